@@ -1,17 +1,20 @@
 // Money is an integer number of minor units (fen, cent) with its currency, so that no sum ever carries a rounding error.
-export const currencies = ['CNY', 'USD', 'EUR', 'GBP', 'HKD', 'SGD', 'NOK', 'JPY'] as const
+/** An ISO 4217 code. The list below is what forms offer; an import may bring any other. */
+export type Currency = string
 
-export type Currency = (typeof currencies)[number]
+export const currencies: readonly Currency[] = ['CNY', 'USD', 'EUR', 'GBP', 'HKD', 'SGD', 'NOK', 'JPY']
 
 export type Money = { amountMinor: number; currency: Currency }
 
-/** Digits after the decimal point of one major unit: 2 for yuan, 0 for yen. */
-export const minorDigits = (currency: Currency): number => (currency === 'JPY' ? 0 : 2)
+/** Digits after the decimal point of one major unit: 2 for yuan, 0 for yen, 3 for dinar. */
+export const minorDigits = (currency: Currency): number =>
+  currency === 'CNY'
+    ? 2
+    : (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
+      2)
 
-export const isCurrency = (text: string): text is Currency => currencies.some((currency) => currency === text)
-
-export const isMoney = (money: { amountMinor: number; currency: string }): money is Money =>
-  Number.isSafeInteger(money.amountMinor) && isCurrency(money.currency)
+export const isMoney = (money: Money): boolean =>
+  Number.isSafeInteger(money.amountMinor) && /^[A-Z]{3}$/.test(money.currency)
 
 /** Whole and broken yuan (or dollars …) as a number: for charts and learning, not for sums. */
 export const inMajorUnits = (money: Money): number => money.amountMinor / 10 ** minorDigits(money.currency)
