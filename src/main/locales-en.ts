@@ -1,0 +1,6 @@
+// All English sentences of the house. The web loads this module only for an English reader.
+import method from '#method/locales/en.json' with { type: 'json' }
+import organizations from '#organizations/locales/en.json' with { type: 'json' }
+import type { Sentences } from '#platform/i18n/translator.ts'
+
+export const en: Sentences = { ...method, ...organizations }
