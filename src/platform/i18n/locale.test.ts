@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isLocale, localeOf } from './locale.ts'
+import { isLocale, negotiateLocale } from './locale.ts'
 
 describe('the language of a reader', () => {
   test.each([
@@ -14,23 +14,23 @@ describe('the language of a reader', () => {
     ['', 'zh-CN'],
     [undefined, 'zh-CN'],
   ])('a browser asking for %j is answered in %s', (acceptLanguage, expected) => {
-    expect(localeOf('', acceptLanguage)).toBe(expected)
+    expect(negotiateLocale({ acceptLanguage })).toBe(expected)
   })
 
   test('the language someone chose goes before the browser', () => {
-    expect(localeOf('a=1; outrider_locale=en; b=2', 'zh-CN')).toBe('en')
-    expect(localeOf('outrider_locale=zh-CN', 'en')).toBe('zh-CN')
+    expect(negotiateLocale({ cookie: 'a=1; outrider_locale=en; b=2', acceptLanguage: 'zh-CN' })).toBe('en')
+    expect(negotiateLocale({ cookie: 'outrider_locale=zh-CN', acceptLanguage: 'en' })).toBe('zh-CN')
   })
 
   test('a cookie with a language that does not exist, or of another name, is passed over', () => {
-    expect(localeOf('outrider_locale=xx', 'en')).toBe('en')
-    expect(localeOf('not_outrider_locale=en', 'zh')).toBe('zh-CN')
+    expect(negotiateLocale({ cookie: 'outrider_locale=xx', acceptLanguage: 'en' })).toBe('en')
+    expect(negotiateLocale({ cookie: 'not_outrider_locale=en', acceptLanguage: 'zh' })).toBe('zh-CN')
   })
 
   test('whatever a stranger sends, there is an answer', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (cookie, acceptLanguage) => {
-        expect(isLocale(localeOf(cookie, acceptLanguage))).toBe(true)
+        expect(isLocale(negotiateLocale({ cookie, acceptLanguage }))).toBe(true)
       }),
     )
   })

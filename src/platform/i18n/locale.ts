@@ -10,11 +10,13 @@ export const localeCookie = 'outrider_locale'
 
 export const isLocale = (text: string): text is Locale => locales.some((locale) => locale === text)
 
+type Asked = { cookie?: string | undefined; acceptLanguage?: string | undefined }
+
 /**
  * `cookie` and `acceptLanguage` are the raw request headers. A language we do not speak is answered in English, because a
  * reader of German or Japanese more likely reads that than Chinese; no wish at all is answered in Chinese.
  */
-export function localeOf(cookie = '', acceptLanguage = ''): Locale {
+export function negotiateLocale({ cookie = '', acceptLanguage = '' }: Asked): Locale {
   const chosen = new RegExp(`(?:^|;)\\s*${localeCookie}=([^;\\s]+)`).exec(cookie)?.[1] ?? ''
   if (isLocale(chosen)) return chosen
   const wishes = acceptLanguage
