@@ -1,6 +1,8 @@
 // All English sentences of the house. The web loads this module only for an English reader.
 import method from '#method/locales/en.json' with { type: 'json' }
+import opportunities from '#opportunities/locales/en.json' with { type: 'json' }
 import organizations from '#organizations/locales/en.json' with { type: 'json' }
+import platform from '#platform/locales/en.json' with { type: 'json' }
 import type { Sentences } from '#platform/i18n/translator.ts'
 
-export const en: Sentences = { ...method, ...organizations }
+export const en: Sentences = { ...platform, ...method, ...organizations, ...opportunities }

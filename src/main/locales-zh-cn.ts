@@ -1,6 +1,8 @@
 // All Chinese sentences of the house. The web loads this module only for a Chinese reader.
 import method from '#method/locales/zh-CN.json' with { type: 'json' }
+import opportunities from '#opportunities/locales/zh-CN.json' with { type: 'json' }
 import organizations from '#organizations/locales/zh-CN.json' with { type: 'json' }
+import platform from '#platform/locales/zh-CN.json' with { type: 'json' }
 import type { Sentences } from '#platform/i18n/translator.ts'
 
-export const zhCN: Sentences = { ...method, ...organizations }
+export const zhCN: Sentences = { ...platform, ...method, ...organizations, ...opportunities }

@@ -5,7 +5,7 @@ import { type SentenceValues, type Translate, translatorOf } from '#platform/i18
 import { en } from './locales-en.ts'
 import { zhCN } from './locales-zh-cn.ts'
 
-const translators: Record<Locale, Translate> = {
+export const translators: Record<Locale, Translate> = {
   'zh-CN': translatorOf('zh-CN', zhCN),
   en: translatorOf('en', en),
 }

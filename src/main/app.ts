@@ -1,0 +1,48 @@
+// The whole house, put together on one open database. The server, the tests and the benchmark start from here.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { openSignIn, type SignIn } from '#platform/auth/sign-in.ts'
+import { newToken } from '#platform/auth/token.ts'
+import { packageRoot } from '#platform/config/package-root.ts'
+import { secretOf, type Settings } from '#platform/config/settings.ts'
+import type { Database } from '#platform/db/database.ts'
+import { serveHealth } from '#platform/http/health.ts'
+import type { House } from '#platform/http/register.ts'
+import { createServer } from '#platform/http/server.ts'
+import type { Log } from '#platform/log/log.ts'
+import { identitiesOf } from './identity.ts'
+import { translators } from './locales.ts'
+import { servedBy } from './routes.ts'
+
+export interface App {
+  readonly http: FastifyInstance
+  readonly signIn: SignIn
+  /** The word of the one-time set-up link of this start. */
+  readonly setupToken: string
+}
+
+export interface AppOptions {
+  readonly db: Database
+  readonly settings: Settings
+  readonly log: Log
+  readonly now?: () => string
+}
+
+export const pagesFolder = join(packageRoot, 'dist', 'web')
+
+export async function createApp({ db, settings, log, now = () => new Date().toISOString() }: AppOptions): Promise<App> {
+  const signIn = openSignIn(db, { secret: secretOf(settings), publicUrl: settings.publicUrl })
+  const identities = identitiesOf(db, signIn, now)
+  const house: House = { db, identify: identities.identify, translators, now }
+  const setupToken = newToken()
+  const http = await createServer({
+    house,
+    settings,
+    log,
+    served: servedBy({ db, signIn, identities, setupToken }),
+    streams: (app) => serveHealth(app, db),
+    pages: existsSync(pagesFolder) ? pagesFolder : undefined,
+  })
+  return { http, signIn, setupToken }
+}

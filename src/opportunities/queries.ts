@@ -1,0 +1,290 @@
+// One deal in the database: its row, its competitors, its closure, its stage moves, and the organisation's own fields.
+import { sql } from 'kysely'
+import { jsonObjectFrom } from 'kysely/helpers/postgres'
+import { newId } from '#platform/db/id.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { toSearchDocument } from '#platform/search/search-text.ts'
+import type { Closure } from './closure.ts'
+import type { CustomField } from './custom-field.ts'
+import { type Opportunity, opportunityNumber } from './opportunity.ts'
+import type { StageMove } from './stage.ts'
+
+/** The deal with the names that a reader needs beside its ids. */
+export interface FoundOpportunity extends Omit<Opportunity, 'competitors' | 'closure'> {
+  accountName: string | null
+  industry: string | null
+  ownerName: string | null
+  presalesName: string | null
+  competitors: { accountId: string; name: string; atEntry: boolean }[]
+  closure: (Closure & { winnerName: string | null; closedByName: string | null }) | null
+}
+
+const columns = [
+  'opportunity.id',
+  'opportunity.number',
+  'opportunity.name',
+  'opportunity.accountId',
+  'opportunity.dealType',
+  'opportunity.pipelineStage',
+  'opportunity.presalesPhase',
+  'opportunity.procurementPhase',
+  'opportunity.amountMinor',
+  'opportunity.currency',
+  'opportunity.expectedDecisionOn',
+  'opportunity.leadSource',
+  'opportunity.budgetStatus',
+  'opportunity.procurementMethod',
+  'opportunity.ownerId',
+  'opportunity.presalesId',
+  'opportunity.nextStep',
+  'opportunity.nextStepDue',
+  'opportunity.description',
+  'opportunity.custom',
+  'opportunity.externalId',
+  'opportunity.openedOn',
+  'opportunity.createdAt',
+  'opportunity.createdBy',
+  'opportunity.updatedAt',
+  'opportunity.version',
+] as const
+
+/** The deal as it stands, locked against others when it is about to be changed. */
+export async function findOpportunity(
+  tx: Tx, id: string,
+  lock?: 'forChange',
+): Promise<FoundOpportunity | undefined> {
+  let query = tx
+    .selectFrom('opportunity')
+    .leftJoin('account', (join) =>
+      join.onRef('account.tenantId', '=', 'opportunity.tenantId').onRef('account.id', '=', 'opportunity.accountId'),
+    )
+    .leftJoin('member as owner', (join) =>
+      join.onRef('owner.tenantId', '=', 'opportunity.tenantId').onRef('owner.id', '=', 'opportunity.ownerId'),
+    )
+    .leftJoin('member as presales', (join) =>
+      join
+        .onRef('presales.tenantId', '=', 'opportunity.tenantId')
+        .onRef('presales.id', '=', 'opportunity.presalesId'),
+    )
+    .select([
+      ...columns,
+      'account.name as accountName',
+      'account.industry',
+      'owner.name as ownerName',
+      'presales.name as presalesName',
+    ])
+    .select((eb) =>
+      jsonObjectFrom(
+        eb
+          .selectFrom('closure')
+          .leftJoin('account as winner', (join) =>
+            join.onRef('winner.tenantId', '=', 'closure.tenantId').onRef('winner.id', '=', 'closure.winnerId'),
+          )
+          .leftJoin('member as closer', (join) =>
+            join.onRef('closer.tenantId', '=', 'closure.tenantId').onRef('closer.id', '=', 'closure.closedBy'),
+          )
+          .select([
+            'closure.outcome',
+            'closure.closedOn',
+            'closure.reason',
+            'closure.reasonText',
+            'closure.winnerId',
+            'closure.closedBy',
+            'closure.closedAt',
+            'winner.name as winnerName',
+            'closer.name as closedByName',
+          ])
+          .whereRef('closure.tenantId', '=', 'opportunity.tenantId')
+          .whereRef('closure.opportunityId', '=', 'opportunity.id'),
+      ).as('closure'),
+    )
+    .where('opportunity.tenantId', '=', tx.tenantId)
+    .where('opportunity.id', '=', id)
+  if (lock) query = query.forUpdate('opportunity')
+  const row = await query.executeTakeFirst()
+  if (!row) return undefined
+  const competitors = await tx
+    .selectFrom('competitorInDeal')
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.tenantId', '=', 'competitorInDeal.tenantId')
+        .onRef('account.id', '=', 'competitorInDeal.accountId'),
+    )
+    .select(['competitorInDeal.accountId', 'account.name', 'competitorInDeal.atEntry'])
+    .where('competitorInDeal.tenantId', '=', tx.tenantId)
+    .where('competitorInDeal.opportunityId', '=', id)
+    .orderBy('account.nameKey')
+    .execute()
+  return { ...row, competitors } as FoundOpportunity
+}
+
+/** Takes the next `count` numbers of the year; answers the first. The counter row is locked until the transaction ends. */
+export async function takeNumbers(tx: Tx, year: number, count: number): Promise<number> {
+  const { last } = await tx
+    .insertInto('numberCounter')
+    .values({ tenantId: tx.tenantId, kind: 'opportunity', year, last: count })
+    .onConflict((conflict) =>
+      conflict.columns(['tenantId', 'kind', 'year']).doUpdateSet({ last: sql`number_counter.last + excluded.last` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return last - count + 1
+}
+
+type Stored = Omit<Opportunity, 'competitors' | 'closure' | 'number'>
+
+/** What a search for a deal looks through: its number and name, its customer's name, its description. */
+export const searchDocument = (deal: { number: string; name: string; description: string | null }, accountName: string | null) =>
+  sql<string>`to_tsvector('simple', ${toSearchDocument([deal.number, deal.name, accountName ?? '', deal.description ?? ''])})`
+
+export async function insertOpportunity(
+  tx: Tx, deal: Stored & Pick<Opportunity, 'competitors'>,
+  accountName: string | null,
+): Promise<void> {
+  const { competitors, ...row } = deal
+  const year = Number(deal.openedOn.slice(0, 4))
+  const number = opportunityNumber(year, await takeNumbers(tx, year, 1))
+  await tx
+    .insertInto('opportunity')
+    .values({
+      tenantId: tx.tenantId,
+      ...row,
+      number,
+      custom: JSON.stringify(row.custom),
+      search: searchDocument({ ...row, number }, accountName),
+    })
+    .execute()
+  await insertCompetitors(tx, deal.id, competitors)
+}
+
+export async function updateOpportunity(
+  tx: Tx, deal: Stored & Pick<Opportunity, 'competitors' | 'number'>,
+  accountName: string | null,
+): Promise<void> {
+  const { competitors, id, externalId: _, createdAt: __, createdBy: ___, ...row } = deal
+  await tx
+    .updateTable('opportunity')
+    .set({ ...row, custom: JSON.stringify(row.custom), search: searchDocument(deal, accountName) })
+    .where('tenantId', '=', tx.tenantId)
+    .where('id', '=', id)
+    .execute()
+  await tx
+    .deleteFrom('competitorInDeal')
+    .where('tenantId', '=', tx.tenantId)
+    .where('opportunityId', '=', id)
+    .execute()
+  await insertCompetitors(tx, id, competitors)
+}
+
+async function insertCompetitors(
+  tx: Tx, opportunityId: string,
+  competitors: Opportunity['competitors'],
+): Promise<void> {
+  if (competitors.length === 0) return
+  await tx
+    .insertInto('competitorInDeal')
+    .values(competitors.map(({ accountId, atEntry }) => ({ tenantId: tx.tenantId, opportunityId, accountId, atEntry })))
+    .execute()
+}
+
+export async function insertStageMoves(
+  tx: Tx, opportunityId: string,
+  moves: readonly StageMove[],
+  movedBy: string | null,
+  movedAt: string,
+): Promise<void> {
+  if (moves.length === 0) return
+  await tx
+    .insertInto('stageMove')
+    .values(moves.map((move) => ({ tenantId: tx.tenantId, id: newId(), opportunityId, ...move, movedAt, movedBy })))
+    .execute()
+}
+
+export async function insertClosure(
+  tx: Tx, opportunityId: string,
+  closure: Closure,
+  now: string,
+): Promise<void> {
+  await tx
+    .insertInto('closure')
+    .values({ tenantId: tx.tenantId, opportunityId, ...closure })
+    .execute()
+  await markOutcome(tx, opportunityId, closure.outcome, now)
+}
+
+export async function deleteClosure(tx: Tx, opportunityId: string, now: string): Promise<void> {
+  await tx
+    .deleteFrom('closure')
+    .where('tenantId', '=', tx.tenantId)
+    .where('opportunityId', '=', opportunityId)
+    .execute()
+  await markOutcome(tx, opportunityId, null, now)
+}
+
+/** Keeps the one word of the closure that the indexes of open deals are built on. */
+async function markOutcome(tx: Tx, id: string, outcome: string | null, now: string) {
+  await tx
+    .updateTable('opportunity')
+    .set((eb) => ({ outcome, updatedAt: now, version: eb('version', '+', 1) }))
+    .where('tenantId', '=', tx.tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function deleteOpportunity(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('opportunity').where('tenantId', '=', tx.tenantId).where('id', '=', id).execute()
+}
+
+/** The name of an account that a deal may refer to; undefined when there is none of that id. */
+export async function findAccountName(tx: Tx, id: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('account')
+    .select('name')
+    .where('tenantId', '=', tx.tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.name
+}
+
+// --- the organisation's own fields
+
+const fieldColumns = ['id', 'subject', 'key', 'label', 'kind', 'choices'] as const
+
+export async function listCustomFields(tx: Tx): Promise<CustomField[]> {
+  const rows = await tx
+    .selectFrom('customField')
+    .select(fieldColumns)
+    .where('tenantId', '=', tx.tenantId)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+  return rows as CustomField[]
+}
+
+export async function insertCustomField(
+  tx: Tx, field: CustomField,
+  createdBy: string,
+  createdAt: string,
+): Promise<void> {
+  await tx
+    .insertInto('customField')
+    .values({ tenantId: tx.tenantId, ...field, createdBy, createdAt })
+    .execute()
+}
+
+export async function updateCustomField(
+  tx: Tx, { id, label, choices }: Pick<CustomField, 'id' | 'label' | 'choices'>,
+): Promise<void> {
+  await tx
+    .updateTable('customField')
+    .set({ label, choices })
+    .where('tenantId', '=', tx.tenantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Removes the field; the values stay in the deals' `custom` and come back if the same key is made again. */
+export async function deleteCustomField(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('customField').where('tenantId', '=', tx.tenantId).where('id', '=', id).execute()
+}
+

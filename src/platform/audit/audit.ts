@@ -1,0 +1,49 @@
+// Every change leaves who, what, before and after, written in the transaction of the change itself. The application role can
+// add to the audit and read it; nothing can change it.
+import type { Actor } from '#platform/contract/actor.ts'
+import { newId } from '#platform/db/id.ts'
+import type { OwnerTx } from '#platform/db/transaction.ts'
+
+export interface AuditedEvent {
+  /** `<subject>.<verb in the past tense>`: "opportunity.closed". */
+  readonly event: string
+  readonly subject: { readonly kind: string; readonly id: string }
+  readonly before?: unknown
+  readonly after?: unknown
+}
+
+export type AuditActor = Pick<Actor, 'tenantId' | 'id' | 'kind'> | { tenantId: string; id: null; kind: 'program' }
+
+export const happened = (
+  event: string,
+  id: string,
+  change: { before?: unknown; after?: unknown } = {},
+): AuditedEvent => ({ event, subject: { kind: event.split('.')[0] ?? event, id }, ...change })
+
+export async function recordEvents(
+  tx: OwnerTx,
+  actor: AuditActor,
+  events: readonly AuditedEvent[],
+  now: string,
+  requestId: string | null,
+): Promise<void> {
+  if (events.length === 0) return
+  await tx
+    .insertInto('auditEvent')
+    .values(
+      events.map((each) => ({
+        tenantId: actor.tenantId,
+        id: newId(),
+        at: now,
+        actorId: actor.id,
+        actorKind: actor.kind,
+        event: each.event,
+        subjectKind: each.subject.kind,
+        subjectId: each.subject.id,
+        before: each.before === undefined ? null : JSON.stringify(each.before),
+        after: each.after === undefined ? null : JSON.stringify(each.after),
+        requestId,
+      })),
+    )
+    .execute()
+}
