@@ -1,0 +1,157 @@
+// Serves one PGlite to many clients on a socket. PGlite is a single session, so clients take turns: whoever has a transaction or
+// an unfinished pipeline open keeps the turn until it ends. (pglite-socket changes turns between the messages of one statement
+// and mixed up answers as soon as a parameter did not fit into one packet: docs/decisions/003.)
+import { createServer, type Server, type Socket } from 'node:net'
+import type { PGlite } from '@electric-sql/pglite'
+import { type Turn, turnCutter } from './wire.ts'
+
+export interface SessionOptions {
+  /** Asked of every client where others can reach the socket (loopback TCP). */
+  readonly password?: string
+  /** A client that holds a transaction open without a word for so long is put out, because everyone waits for it. */
+  readonly idleTransactionMs: number
+  /** PGlite threw: its memory cannot be trusted any more. */
+  readonly onBroken: (error: unknown) => void
+}
+
+interface Client {
+  readonly socket: Socket
+  turns: Turn[]
+  closed: boolean
+  admitted: boolean
+}
+
+const text = (letter: string) => letter.charCodeAt(0)
+const rollback = message('Q', Buffer.from('ROLLBACK\0'))
+const sync = message('S', Buffer.alloc(0))
+const startup = Buffer.concat([
+  Buffer.from([0, 0, 0, 41, 0, 3, 0, 0]),
+  Buffer.from('user\0postgres\0database\0postgres\0\0'),
+])
+
+function message(type: string, body: Uint8Array): Buffer {
+  const whole = Buffer.alloc(5 + body.length)
+  whole[0] = text(type)
+  whole.writeUInt32BE(4 + body.length, 1)
+  whole.set(body, 5)
+  return whole
+}
+
+const askPassword = message('R', Buffer.from([0, 0, 0, 3]))
+const fatal = (code: string, sentence: string) =>
+  message('E', Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${sentence}\0\0`))
+
+/** PGlite must be ready. The server is returned before it listens. */
+export async function serveSessions(db: PGlite, options: SessionOptions): Promise<Server> {
+  const waiting: Client[] = []
+  let holder: Client | undefined
+  let busy = false
+  // PGlite greets every client alike, so its first greeting serves all: one may connect while another has the turn.
+  const greetings: Buffer[] = []
+  await run(startup, (part) => greetings.push(part))
+  const greeting = Buffer.concat(greetings)
+  const idle = setTimeout(() => {
+    if (holder && holder.turns.length === 0) dismiss(holder)
+  }, options.idleTransactionMs)
+  idle.unref()
+
+  /** Runs messages and gives PGlite's answer. Synchronous inside: nothing else can run in between. */
+  async function run(bytes: Uint8Array, onAnswer: (part: Buffer) => void): Promise<void> {
+    await db.execProtocolRawStream(bytes, {
+      syncToFs: false,
+      onRawData: (part) => onAnswer(Buffer.from(part)),
+    })
+  }
+
+  function enqueue(client: Client): void {
+    if (client !== holder && !waiting.includes(client)) waiting.push(client)
+    if (!busy) void pump()
+  }
+
+  async function pump(): Promise<void> {
+    busy = true
+    try {
+      for (let client = next(); client; client = next()) {
+        const turn = client.turns.shift()
+        if (turn) await take(client, turn)
+        else if (client === holder) await rollBack()
+        // Lets the sockets and the parent's questions be heard between two turns.
+        await new Promise(setImmediate)
+      }
+    } catch (error) {
+      options.onBroken(error)
+    }
+    busy = false
+  }
+
+  function next(): Client | undefined {
+    if (holder) return holder.closed || holder.turns.length > 0 ? holder : undefined
+    return waiting.shift()
+  }
+
+  async function take(client: Client, turn: Turn): Promise<void> {
+    client.socket.cork()
+    await run(turn.bytes, (part) => client.socket.write(part))
+    client.socket.uncork()
+    passOn(client, turn.complete)
+  }
+
+  /** Decides who may run next. */
+  function passOn(client: Client, complete: boolean): void {
+    const open = !complete || db.isInTransaction()
+    holder = open ? client : undefined
+    if (open) idle.refresh()
+    else if (client.turns.length > 0) waiting.push(client)
+  }
+
+  /** The holder went away in the middle. */
+  async function rollBack(): Promise<void> {
+    await run(Buffer.concat([sync, rollback]), () => undefined)
+    holder = undefined
+  }
+
+  function dismiss(client: Client): void {
+    client.socket.write(fatal('25P03', 'the transaction was idle for too long'))
+    client.socket.destroy()
+  }
+
+  function admit(client: Client, turn: Turn): void {
+    if (turn.kind === 'encryption') client.socket.write('N')
+    else if (turn.kind === 'startup' && options.password) client.socket.write(askPassword)
+    else if (turn.kind === 'startup') welcome(client)
+    else if (turn.kind === 'password' && passwordIn(turn) === options.password) welcome(client)
+    else if (turn.kind === 'password') client.socket.end(fatal('28P01', 'wrong password'))
+    else client.socket.end()
+  }
+
+  function welcome(client: Client): void {
+    client.admitted = true
+    client.socket.write(greeting)
+  }
+
+  function attend(socket: Socket): void {
+    const client: Client = { socket, turns: [], closed: false, admitted: false }
+    const { cut } = turnCutter()
+    socket.setNoDelay(true)
+    socket.on('data', (chunk) => {
+      for (const turn of cut(chunk)) {
+        if (!client.admitted) admit(client, turn)
+        else if (turn.kind === 'end') socket.end()
+        else client.turns.push(turn)
+      }
+      if (client.turns.length > 0) enqueue(client)
+    })
+    socket.on('error', () => socket.destroy())
+    socket.on('close', () => {
+      client.closed = true
+      client.turns = []
+      const place = waiting.indexOf(client)
+      if (place >= 0) waiting.splice(place, 1)
+      if (client === holder && !busy) void pump()
+    })
+  }
+
+  return createServer(attend)
+}
+
+const passwordIn = (turn: Turn): string => Buffer.from(turn.bytes.subarray(5, -1)).toString('utf8')
