@@ -11,6 +11,8 @@ import type { ZipParts } from './zip-parts.ts'
 export type SheetContext = { texts: string[]; isDate: boolean[]; date1904: boolean; limits: FileLimits }
 
 const BATCH = 500
+/** Excel's own limit: a sheet that goes on was not made by a spreadsheet. */
+const SHEET_ROWS = 1_048_576
 
 /** Rows that have at least one filled cell, in batches of about 500. */
 export async function* sheetRows(
@@ -34,6 +36,7 @@ class RowReader {
   rows: TableRow[] = []
   private readonly context: SheetContext
   private row: TableRow = { line: 0, cells: [] }
+  private rowTags = 0
   private column = -1
   private type = 'n'
   private style = 0
@@ -63,6 +66,7 @@ class RowReader {
     else if (name === 'row') {
       this.row = { line: Number(attributes.r ?? this.row.line + 1), cells: [] }
       this.column = -1
+      if (++this.rowTags > SHEET_ROWS) throw refusedFile('bomb')
     }
   }
 

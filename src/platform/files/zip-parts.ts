@@ -42,7 +42,7 @@ export async function openZip(path: string, limits: FileLimits): Promise<ZipPart
             const isBomb =
               inflated > limits.inflatedBytes ||
               (ofPart > limits.ratioFrom && ofPart > limits.ratio * entry.compressedSize)
-            if (isBomb) done(refusedFile('bomb', { megabytes: Math.floor(inflated / 1_048_576) }))
+            if (isBomb) done(refusedFile('bomb'))
             else done(null, chunk)
           },
         })
@@ -70,10 +70,10 @@ const broken = (cause: unknown): never => {
 
 async function directory(zip: ZipFile, limits: FileLimits): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>()
-  if (zip.entryCount > limits.parts) throw refusedFile('bomb', { megabytes: 0 })
+  if (zip.entryCount > limits.parts) throw refusedFile('bomb')
   try {
     for await (const entry of zip.eachEntry()) {
-      if (entries.size >= limits.parts) throw refusedFile('bomb', { megabytes: 0 })
+      if (entries.size >= limits.parts) throw refusedFile('bomb')
       entries.set(partName(entry.fileName), entry)
     }
   } catch (error) {

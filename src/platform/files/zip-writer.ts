@@ -1,5 +1,6 @@
 // Writes a zip archive as a stream: each part is deflated as it comes and its sizes follow it (PKWARE APPNOTE 4.3.9, data
 // descriptors), so that nothing has to be known or held beforehand. Zip64 is not written: parts stay below 4 GB.
+import { pipeline } from 'node:stream/promises'
 import { crc32, createDeflateRaw } from 'node:zlib'
 
 export type ZipPart = { name: string; text: AsyncIterable<string> | Iterable<string> }
@@ -37,21 +38,25 @@ export async function* zipPieces(
 
 async function* deflated(text: ZipPart['text'], entry: Written): AsyncGenerator<Buffer, void, undefined> {
   const deflate = createDeflateRaw({ level: 6, chunkSize: 65_536 })
-  const feed = (async () => {
+  const measured = async function* () {
     for await (const piece of text) {
       const bytes = Buffer.from(piece)
       entry.crc = crc32(bytes, entry.crc)
       entry.size += bytes.length
-      if (!deflate.write(bytes)) await new Promise((resolve) => deflate.once('drain', resolve))
+      yield bytes
     }
-    deflate.end()
-  })()
-  feed.catch((error) => deflate.destroy(error))
-  for await (const piece of deflate) {
-    entry.packed += piece.length
-    yield piece
   }
-  await feed
+  // A failing source destroys `deflate`, whose reader then throws; a reader that goes away ends the source.
+  const fed = Promise.allSettled([pipeline(measured, deflate)])
+  try {
+    for await (const piece of deflate) {
+      entry.packed += piece.length
+      yield piece
+    }
+  } finally {
+    deflate.destroy()
+    await fed
+  }
 }
 
 function localHeader(name: Buffer): Buffer {
