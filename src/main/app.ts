@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { openSignIn, type SignIn } from '#platform/auth/sign-in.ts'
 import { newToken } from '#platform/auth/token.ts'
 import { packageRoot } from '#platform/config/package-root.ts'
-import { secretOf, type Settings } from '#platform/config/settings.ts'
+import { type Settings, secretOf } from '#platform/config/settings.ts'
 import type { Database } from '#platform/db/database.ts'
 import { serveHealth } from '#platform/http/health.ts'
 import type { House } from '#platform/http/register.ts'
@@ -27,11 +27,14 @@ export interface AppOptions {
   readonly settings: Settings
   readonly log: Log
   readonly now?: () => string
+  /** Tests sign in more often than people do. */
+  readonly attempts?: 'limited' | 'unlimited'
 }
 
 export const pagesFolder = join(packageRoot, 'dist', 'web')
 
-export async function createApp({ db, settings, log, now = () => new Date().toISOString() }: AppOptions): Promise<App> {
+export async function createApp(options: AppOptions): Promise<App> {
+  const { db, settings, log, now = () => new Date().toISOString() } = options
   const signIn = openSignIn(db, { secret: secretOf(settings), publicUrl: settings.publicUrl })
   const identities = identitiesOf(db, signIn, now)
   const house: House = { db, identify: identities.identify, translators, now }
@@ -40,6 +43,7 @@ export async function createApp({ db, settings, log, now = () => new Date().toIS
     house,
     settings,
     log,
+    limitAttempts: options.attempts !== 'unlimited',
     served: servedBy({ db, signIn, identities, setupToken }),
     streams: (app) => serveHealth(app, db),
     pages: existsSync(pagesFolder) ? pagesFolder : undefined,

@@ -1,11 +1,12 @@
 // Ties the platform's question "who asks?" to the organisation's answer.
+
+import { isUsable, keyMark } from '#organizations/api-key.ts'
+import { findKeyByHash, membershipsOfUser, noteKeyUse } from '#organizations/queries.ts'
 import { type Identities, openIdentities } from '#platform/auth/identify.ts'
 import type { SignIn } from '#platform/auth/sign-in.ts'
 import { hashToken } from '#platform/auth/token.ts'
 import type { Database } from '#platform/db/database.ts'
 import { asOwner } from '#platform/db/transaction.ts'
-import { isUsable, keyMark } from '#organizations/api-key.ts'
-import { findKeyByHash, membershipsOfUser, noteKeyUse } from '#organizations/queries.ts'
 
 export const identitiesOf = (db: Database, signIn: SignIn, now: () => string): Identities =>
   openIdentities(

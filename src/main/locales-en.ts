@@ -2,7 +2,7 @@
 import method from '#method/locales/en.json' with { type: 'json' }
 import opportunities from '#opportunities/locales/en.json' with { type: 'json' }
 import organizations from '#organizations/locales/en.json' with { type: 'json' }
-import platform from '#platform/locales/en.json' with { type: 'json' }
 import type { Sentences } from '#platform/i18n/translator.ts'
+import platform from '#platform/locales/en.json' with { type: 'json' }
 
 export const en: Sentences = { ...platform, ...method, ...organizations, ...opportunities }

@@ -2,7 +2,7 @@
 import method from '#method/locales/zh-CN.json' with { type: 'json' }
 import opportunities from '#opportunities/locales/zh-CN.json' with { type: 'json' }
 import organizations from '#organizations/locales/zh-CN.json' with { type: 'json' }
-import platform from '#platform/locales/zh-CN.json' with { type: 'json' }
 import type { Sentences } from '#platform/i18n/translator.ts'
+import platform from '#platform/locales/zh-CN.json' with { type: 'json' }
 
 export const zhCN: Sentences = { ...platform, ...method, ...organizations, ...opportunities }

@@ -1,11 +1,12 @@
 // Every endpoint of the house on one screen, in the order of the features.
+
+import { opportunityRoutes } from '#opportunities/routes.ts'
+import { entranceRoutes } from '#organizations/entrance.ts'
+import { organizationRoutes } from '#organizations/routes.ts'
 import type { Identities } from '#platform/auth/identify.ts'
 import type { SignIn } from '#platform/auth/sign-in.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { Served } from '#platform/http/served.ts'
-import { opportunityRoutes } from '#opportunities/routes.ts'
-import { entranceRoutes } from '#organizations/entrance.ts'
-import { organizationRoutes } from '#organizations/routes.ts'
 import { fillDemo } from './seed.ts'
 
 export interface Rooms {

@@ -1,10 +1,11 @@
 // `outrider serve`: opens the database, brings the schema up to date, listens, and prints where to go next.
+
+import { organizationExists } from '#organizations/queries.ts'
+import type { Settings } from '#platform/config/settings.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { asOwner } from '#platform/db/transaction.ts'
-import type { Settings } from '#platform/config/settings.ts'
 import { createLog } from '#platform/log/log.ts'
-import { organizationExists } from '#organizations/queries.ts'
 import { createApp } from './app.ts'
 
 export interface RunningServer {

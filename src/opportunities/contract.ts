@@ -9,6 +9,7 @@ import { pipelineStages } from '#method/pipeline-stage.ts'
 import { presalesPhases } from '#method/presales-phase.ts'
 import { procurementMethods } from '#method/procurement-method.ts'
 import { procurementPhases } from '#method/procurement-phase.ts'
+import { auditEventShape } from '#organizations/contract.ts'
 import { del, get, patch, post, put } from '#platform/contract/endpoint.ts'
 import { currencies } from '#platform/contract/money.ts'
 import {
@@ -24,7 +25,6 @@ import {
   prose,
   version,
 } from '#platform/contract/shapes.ts'
-import { auditEventShape } from '#organizations/contract.ts'
 import { customFieldKinds } from './custom-field.ts'
 
 const customValues = z.record(

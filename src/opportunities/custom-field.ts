@@ -30,7 +30,8 @@ const fits: Record<CustomFieldKind, (value: CustomValue) => boolean> = {
 export function checkCustomValues(values: CustomValues, fields: readonly CustomField[]): Refusal | undefined {
   for (const [key, value] of Object.entries(values)) {
     const field = fields.find((each) => each.key === key)
-    if (!field) return refuse('opportunities.refusal.customFieldUnknown', { field: `custom.${key}`, values: { key } })
+    if (!field)
+      return refuse('opportunities.refusal.customFieldUnknown', { field: `custom.${key}`, values: { key } })
     if (value !== null && !fits[field.kind](value))
       return refuse('opportunities.refusal.customValueUnfit', {
         field: `custom.${key}`,

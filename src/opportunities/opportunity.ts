@@ -1,6 +1,5 @@
 // The deal as it stands, and what a change of it must satisfy. Names of accounts and people are joined in when it is shown.
-import type { Day } from '#platform/contract/day.ts'
-import { type Refusal, refuse } from '#platform/contract/refusal.ts'
+
 import type { BudgetStatus } from '#method/budget-status.ts'
 import type { DealType } from '#method/deal-type.ts'
 import type { LeadSource } from '#method/lead-source.ts'
@@ -8,6 +7,8 @@ import type { PipelineStage } from '#method/pipeline-stage.ts'
 import type { PresalesPhase } from '#method/presales-phase.ts'
 import type { ProcurementMethod } from '#method/procurement-method.ts'
 import type { ProcurementPhase } from '#method/procurement-phase.ts'
+import type { Day } from '#platform/contract/day.ts'
+import { type Refusal, refuse } from '#platform/contract/refusal.ts'
 import type { Closure } from './closure.ts'
 import { type CustomField, type CustomValues, checkCustomValues } from './custom-field.ts'
 import { checkStage } from './stage.ts'
@@ -66,9 +67,7 @@ export function checkOpportunity(
     (each, place) => form.competitors.findIndex((other) => other.accountId === each.accountId) !== place,
   )
   if (twice) return refuse('opportunities.refusal.competitorTwice', { field: 'competitors' })
-  return (
-    checkStage(form.dealType, form.pipelineStage) ?? checkCustomValues(form.custom, fields) ?? form
-  )
+  return checkStage(form.dealType, form.pipelineStage) ?? checkCustomValues(form.custom, fields) ?? form
 }
 
 /** "OPP-2026-0042": a name that people can say aloud. Four digits at least. */

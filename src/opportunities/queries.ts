@@ -1,6 +1,5 @@
 // One deal in the database: its row, its competitors, its closure, its stage moves, and the organisation's own fields.
 import { sql } from 'kysely'
-import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { toSearchDocument } from '#platform/search/search-text.ts'
@@ -50,13 +49,16 @@ const columns = [
 
 /** The deal as it stands, locked against others when it is about to be changed. */
 export async function findOpportunity(
-  tx: Tx, id: string,
+  tx: Tx,
+  id: string,
   lock?: 'forChange',
 ): Promise<FoundOpportunity | undefined> {
   let query = tx
     .selectFrom('opportunity')
     .leftJoin('account', (join) =>
-      join.onRef('account.tenantId', '=', 'opportunity.tenantId').onRef('account.id', '=', 'opportunity.accountId'),
+      join
+        .onRef('account.tenantId', '=', 'opportunity.tenantId')
+        .onRef('account.id', '=', 'opportunity.accountId'),
     )
     .leftJoin('member as owner', (join) =>
       join.onRef('owner.tenantId', '=', 'opportunity.tenantId').onRef('owner.id', '=', 'opportunity.ownerId'),
@@ -68,41 +70,18 @@ export async function findOpportunity(
     )
     .select([
       ...columns,
+      'opportunity.outcome',
       'account.name as accountName',
       'account.industry',
       'owner.name as ownerName',
       'presales.name as presalesName',
     ])
-    .select((eb) =>
-      jsonObjectFrom(
-        eb
-          .selectFrom('closure')
-          .leftJoin('account as winner', (join) =>
-            join.onRef('winner.tenantId', '=', 'closure.tenantId').onRef('winner.id', '=', 'closure.winnerId'),
-          )
-          .leftJoin('member as closer', (join) =>
-            join.onRef('closer.tenantId', '=', 'closure.tenantId').onRef('closer.id', '=', 'closure.closedBy'),
-          )
-          .select([
-            'closure.outcome',
-            'closure.closedOn',
-            'closure.reason',
-            'closure.reasonText',
-            'closure.winnerId',
-            'closure.closedBy',
-            'closure.closedAt',
-            'winner.name as winnerName',
-            'closer.name as closedByName',
-          ])
-          .whereRef('closure.tenantId', '=', 'opportunity.tenantId')
-          .whereRef('closure.opportunityId', '=', 'opportunity.id'),
-      ).as('closure'),
-    )
     .where('opportunity.tenantId', '=', tx.tenantId)
     .where('opportunity.id', '=', id)
   if (lock) query = query.forUpdate('opportunity')
   const row = await query.executeTakeFirst()
   if (!row) return undefined
+  const closure = row.outcome === null ? null : await getClosure(tx, id)
   const competitors = await tx
     .selectFrom('competitorInDeal')
     .innerJoin('account', (join) =>
@@ -115,7 +94,34 @@ export async function findOpportunity(
     .where('competitorInDeal.opportunityId', '=', id)
     .orderBy('account.nameKey')
     .execute()
-  return { ...row, competitors } as FoundOpportunity
+  const { outcome: _, ...deal } = row
+  return { ...deal, closure, competitors } as FoundOpportunity
+}
+
+async function getClosure(tx: Tx, opportunityId: string): Promise<FoundOpportunity['closure']> {
+  const row = await tx
+    .selectFrom('closure')
+    .leftJoin('account as winner', (join) =>
+      join.onRef('winner.tenantId', '=', 'closure.tenantId').onRef('winner.id', '=', 'closure.winnerId'),
+    )
+    .leftJoin('member as closer', (join) =>
+      join.onRef('closer.tenantId', '=', 'closure.tenantId').onRef('closer.id', '=', 'closure.closedBy'),
+    )
+    .select([
+      'closure.outcome',
+      'closure.closedOn',
+      'closure.reason',
+      'closure.reasonText',
+      'closure.winnerId',
+      'closure.closedBy',
+      'closure.closedAt',
+      'winner.name as winnerName',
+      'closer.name as closedByName',
+    ])
+    .where('closure.tenantId', '=', tx.tenantId)
+    .where('closure.opportunityId', '=', opportunityId)
+    .executeTakeFirstOrThrow()
+  return row as NonNullable<FoundOpportunity['closure']>
 }
 
 /** Takes the next `count` numbers of the year; answers the first. The counter row is locked until the transaction ends. */
@@ -124,7 +130,9 @@ export async function takeNumbers(tx: Tx, year: number, count: number): Promise<
     .insertInto('numberCounter')
     .values({ tenantId: tx.tenantId, kind: 'opportunity', year, last: count })
     .onConflict((conflict) =>
-      conflict.columns(['tenantId', 'kind', 'year']).doUpdateSet({ last: sql`number_counter.last + excluded.last` }),
+      conflict
+        .columns(['tenantId', 'kind', 'year'])
+        .doUpdateSet({ last: sql`number_counter.last + excluded.last` }),
     )
     .returning('last')
     .executeTakeFirstOrThrow()
@@ -134,11 +142,15 @@ export async function takeNumbers(tx: Tx, year: number, count: number): Promise<
 type Stored = Omit<Opportunity, 'competitors' | 'closure' | 'number'>
 
 /** What a search for a deal looks through: its number and name, its customer's name, its description. */
-export const searchDocument = (deal: { number: string; name: string; description: string | null }, accountName: string | null) =>
+export const searchDocument = (
+  deal: { number: string; name: string; description: string | null },
+  accountName: string | null,
+) =>
   sql<string>`to_tsvector('simple', ${toSearchDocument([deal.number, deal.name, accountName ?? '', deal.description ?? ''])})`
 
 export async function insertOpportunity(
-  tx: Tx, deal: Stored & Pick<Opportunity, 'competitors'>,
+  tx: Tx,
+  deal: Stored & Pick<Opportunity, 'competitors'>,
   accountName: string | null,
 ): Promise<void> {
   const { competitors, ...row } = deal
@@ -158,7 +170,8 @@ export async function insertOpportunity(
 }
 
 export async function updateOpportunity(
-  tx: Tx, deal: Stored & Pick<Opportunity, 'competitors' | 'number'>,
+  tx: Tx,
+  deal: Stored & Pick<Opportunity, 'competitors' | 'number'>,
   accountName: string | null,
 ): Promise<void> {
   const { competitors, id, externalId: _, createdAt: __, createdBy: ___, ...row } = deal
@@ -177,18 +190,27 @@ export async function updateOpportunity(
 }
 
 async function insertCompetitors(
-  tx: Tx, opportunityId: string,
+  tx: Tx,
+  opportunityId: string,
   competitors: Opportunity['competitors'],
 ): Promise<void> {
   if (competitors.length === 0) return
   await tx
     .insertInto('competitorInDeal')
-    .values(competitors.map(({ accountId, atEntry }) => ({ tenantId: tx.tenantId, opportunityId, accountId, atEntry })))
+    .values(
+      competitors.map(({ accountId, atEntry }) => ({
+        tenantId: tx.tenantId,
+        opportunityId,
+        accountId,
+        atEntry,
+      })),
+    )
     .execute()
 }
 
 export async function insertStageMoves(
-  tx: Tx, opportunityId: string,
+  tx: Tx,
+  opportunityId: string,
   moves: readonly StageMove[],
   movedBy: string | null,
   movedAt: string,
@@ -196,12 +218,15 @@ export async function insertStageMoves(
   if (moves.length === 0) return
   await tx
     .insertInto('stageMove')
-    .values(moves.map((move) => ({ tenantId: tx.tenantId, id: newId(), opportunityId, ...move, movedAt, movedBy })))
+    .values(
+      moves.map((move) => ({ tenantId: tx.tenantId, id: newId(), opportunityId, ...move, movedAt, movedBy })),
+    )
     .execute()
 }
 
 export async function insertClosure(
-  tx: Tx, opportunityId: string,
+  tx: Tx,
+  opportunityId: string,
   closure: Closure,
   now: string,
 ): Promise<void> {
@@ -262,7 +287,8 @@ export async function listCustomFields(tx: Tx): Promise<CustomField[]> {
 }
 
 export async function insertCustomField(
-  tx: Tx, field: CustomField,
+  tx: Tx,
+  field: CustomField,
   createdBy: string,
   createdAt: string,
 ): Promise<void> {
@@ -273,7 +299,8 @@ export async function insertCustomField(
 }
 
 export async function updateCustomField(
-  tx: Tx, { id, label, choices }: Pick<CustomField, 'id' | 'label' | 'choices'>,
+  tx: Tx,
+  { id, label, choices }: Pick<CustomField, 'id' | 'label' | 'choices'>,
 ): Promise<void> {
   await tx
     .updateTable('customField')
@@ -287,4 +314,3 @@ export async function updateCustomField(
 export async function deleteCustomField(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('customField').where('tenantId', '=', tx.tenantId).where('id', '=', id).execute()
 }
-

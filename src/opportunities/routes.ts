@@ -37,7 +37,7 @@ function shown(deal: queries.FoundOpportunity, actor: Actor): ShownOpportunity {
   }
 }
 
-const load = async (tx: Tx, actor: Actor, id: string, lock?: 'forChange') =>
+const load = async (tx: Tx, _actor: Actor, id: string, lock?: 'forChange') =>
   found(await queries.findOpportunity(tx, id, lock))
 
 const loadShown = async ({ tx, actor }: Asked, id: string) => shown(await load(tx, actor, id), actor)
@@ -53,7 +53,8 @@ async function accountNameFor({ tx, actor }: Asked, accountId: string | null): P
 
 /** What the audit keeps of a deal: what people type, and nothing derived. */
 function facts(deal: OpportunityForm & { number: string }): Record<string, unknown> {
-  const { name, accountId, dealType, pipelineStage, presalesPhase, procurementPhase, amountMinor, currency } = deal
+  const { name, accountId, dealType, pipelineStage, presalesPhase, procurementPhase, amountMinor, currency } =
+    deal
   const { expectedDecisionOn, leadSource, budgetStatus, procurementMethod, ownerId, presalesId } = deal
   const { nextStep, nextStepDue, description, custom, openedOn } = deal
   const stages = { pipelineStage, presalesPhase, procurementPhase }
@@ -61,12 +62,26 @@ function facts(deal: OpportunityForm & { number: string }): Record<string, unkno
   const people = { accountId, ownerId, presalesId }
   const plan = { expectedDecisionOn, nextStep, nextStepDue }
   const competitors = deal.competitors.map(({ accountId, atEntry }) => ({ accountId, atEntry }))
-  return { name, ...people, dealType, ...stages, amountMinor, currency, ...plan, ...origin, description, competitors, custom }
+  return {
+    name,
+    ...people,
+    dealType,
+    ...stages,
+    amountMinor,
+    currency,
+    ...plan,
+    ...origin,
+    description,
+    competitors,
+    custom,
+  }
 }
 
 /** Only what changed, both ways: an audit entry is read by people. */
 function difference(before: Record<string, unknown>, after: Record<string, unknown>) {
-  const changed = Object.keys(after).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+  const changed = Object.keys(after).filter(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  )
   const pick = (from: Record<string, unknown>) => Object.fromEntries(changed.map((key) => [key, from[key]]))
   return { before: pick(before), after: pick(after) }
 }
@@ -87,7 +102,9 @@ function bare(deal: queries.FoundOpportunity): Opportunity {
 }
 
 export const opportunityRoutes: Served[] = [
-  read(contract.getOpportunity, async ({ input, actor, tx }) => shown(await load(tx, actor, input.id), actor)),
+  read(contract.getOpportunity, async ({ input, actor, tx }) =>
+    shown(await load(tx, actor, input.id), actor),
+  ),
 
   write(contract.createOpportunity, async (call) => {
     const { input, actor, tx, now, today } = call
@@ -100,7 +117,10 @@ export const opportunityRoutes: Served[] = [
     await queries.insertOpportunity(tx, { id, ...form, ...kept }, accountName)
     await queries.insertStageMoves(tx, id, stageMoves(undefined, form), actor.id, now)
     const deal = await loadShown(call, id)
-    return answer(deal, happened('opportunity.created', id, { after: facts({ ...form, number: deal.number }) }))
+    return answer(
+      deal,
+      happened('opportunity.created', id, { after: facts({ ...form, number: deal.number }) }),
+    )
   }),
 
   write(contract.editOpportunity, async (call) => {
@@ -110,7 +130,9 @@ export const opportunityRoutes: Served[] = [
     expectVersion(shown(before, actor), input.version)
     const fields = await queries.listCustomFields(tx)
     const { id, version: _, ...sent } = input
-    const form = accept(checkOpportunity({ ...sent, openedOn: sent.openedOn ?? before.openedOn }, fields, today))
+    const form = accept(
+      checkOpportunity({ ...sent, openedOn: sent.openedOn ?? before.openedOn }, fields, today),
+    )
     await save(call, before, form)
     const change = difference(facts(before), facts({ ...form, number: before.number }))
     return answer(await loadShown(call, id), happened('opportunity.changed', id, change))

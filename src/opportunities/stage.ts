@@ -1,9 +1,10 @@
 // Moving one of the three stage views. Each is moved by itself; none pulls another along (domain.md 2).
-import { type Refusal, refuse } from '#platform/contract/refusal.ts'
+
 import { type DealType, stageOnPath } from '#method/deal-type.ts'
 import type { PipelineStage } from '#method/pipeline-stage.ts'
 import type { PresalesPhase } from '#method/presales-phase.ts'
 import type { ProcurementPhase } from '#method/procurement-phase.ts'
+import { type Refusal, refuse } from '#platform/contract/refusal.ts'
 
 export const stageViews = ['pipelineStage', 'presalesPhase', 'procurementPhase'] as const
 export type StageView = (typeof stageViews)[number]

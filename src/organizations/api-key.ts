@@ -2,7 +2,14 @@
 // invitations are no such areas, so that a lost key cannot make itself new rights.
 import { type Refusal, refuse } from '#platform/contract/refusal.ts'
 
-export const keyAreas = ['accounts', 'people', 'opportunities', 'custom-fields', 'imports', 'win-model'] as const
+export const keyAreas = [
+  'accounts',
+  'people',
+  'opportunities',
+  'custom-fields',
+  'imports',
+  'win-model',
+] as const
 export const keyPermissions = [
   ...keyAreas.flatMap((area) => [`${area}:read`, `${area}:write`] as const),
   'organization:read',

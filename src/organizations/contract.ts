@@ -1,7 +1,7 @@
 // What crosses the wire about the organisation, its members, invitations, keys and the audit.
 import { z } from 'zod'
-import { currencies } from '#platform/contract/money.ts'
 import { del, get, post, put } from '#platform/contract/endpoint.ts'
+import { currencies } from '#platform/contract/money.ts'
 import { canBlock, id, instant, integerIn, line, pageOf, version } from '#platform/contract/shapes.ts'
 import { locales } from '#platform/i18n/locale.ts'
 import { keyPermissions } from './api-key.ts'
@@ -92,7 +92,9 @@ export const auditEventShape = z.object({
 export type AuditEvent = z.output<typeof auditEventShape>
 
 export const organizationsContract = {
-  getSetup: get('/setup').meta({ access: 'open' }).output(z.object({ needed: z.boolean() })),
+  getSetup: get('/setup')
+    .meta({ access: 'open' })
+    .output(z.object({ needed: z.boolean() })),
   setUp: post('/setup')
     .meta({ access: 'open', attempts: 20 })
     .input(
@@ -109,7 +111,9 @@ export const organizationsContract = {
     .meta({ access: 'open', attempts: 10 })
     .input(z.object({ email, password: z.string().min(1).max(128) }))
     .output(z.object({ signedIn: z.boolean() })),
-  signOut: del('/session').meta({ access: 'open' }).output(z.object({ signedIn: z.boolean() })),
+  signOut: del('/session')
+    .meta({ access: 'open' })
+    .output(z.object({ signedIn: z.boolean() })),
   getSession: get('/session').output(sessionShape),
   chooseOrganization: put('/session/organization')
     .input(z.object({ tenantId: id }))
@@ -118,7 +122,9 @@ export const organizationsContract = {
     .meta({ attempts: 10 })
     .input(z.object({ current: z.string().max(128), next: password }))
     .output(z.object({ changed: z.boolean() })),
-  changeName: put('/session/name').input(z.object({ name: line(60), version })).output(memberShape),
+  changeName: put('/session/name')
+    .input(z.object({ name: line(60), version }))
+    .output(memberShape),
 
   getOrganization: get('/organization').output(organizationShape),
   editOrganization: put('/organization')

@@ -35,7 +35,12 @@ export interface Entrance {
   /** The word in the one-time link; undefined once an organisation stands. */
   readonly setupToken: () => string | undefined
   /** Fills a new organisation with the demo cast. */
-  readonly fillDemo: (tx: Tx, organization: queries.Organization, founder: Member, now: string) => Promise<void>
+  readonly fillDemo: (
+    tx: Tx,
+    organization: queries.Organization,
+    founder: Member,
+    now: string,
+  ) => Promise<void>
 }
 
 /** Makes an organisation with its first member, all of it or nothing. Used by the one-time link and by `outrider setup`. */
@@ -54,11 +59,25 @@ export async function foundOrganization(
     const tx = forTenant(owner, organization.tenantId)
     const { name } = founding.member
     const id = newId()
-    const founder: Member = { id, name, email, hats: [...founderHats], joinedAt: now, leftAt: null, version: 1 }
+    const founder: Member = {
+      id,
+      name,
+      email,
+      hats: [...founderHats],
+      joinedAt: now,
+      leftAt: null,
+      version: 1,
+    }
     await queries.insertMember(tx, { ...founder, userId }, null)
     const founded = { name: organization.name, email }
     const program = { tenantId: organization.tenantId, id: null, kind: 'program' } as const
-    await recordEvents(tx, program, [happened('organization.founded', organization.tenantId, { after: founded })], now, null)
+    await recordEvents(
+      tx,
+      program,
+      [happened('organization.founded', organization.tenantId, { after: founded })],
+      now,
+      null,
+    )
     if (founding.data === 'demo') await entrance.fillDemo(tx, organization, founder, now)
     return organization.tenantId
   })

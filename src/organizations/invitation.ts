@@ -16,8 +16,7 @@ export interface Invitation {
 
 const days14 = 14 * 86_400_000
 
-export const expiryOf = (invitedAt: string): string =>
-  new Date(Date.parse(invitedAt) + days14).toISOString()
+export const expiryOf = (invitedAt: string): string => new Date(Date.parse(invitedAt) + days14).toISOString()
 
 export function stillGood(invitation: Invitation, now: string): Invitation | Refusal {
   if (invitation.revokedAt) return refuse('organizations.refusal.invitationRevoked')

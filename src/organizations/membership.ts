@@ -12,7 +12,8 @@ export interface Member {
   version: number
 }
 
-const administers = (member: Member): boolean => member.leftAt === null && member.hats.includes('administrator')
+const administers = (member: Member): boolean =>
+  member.leftAt === null && member.hats.includes('administrator')
 
 const isLastAdministrator = (member: Member, all: readonly Member[]): boolean =>
   administers(member) && !all.some((other) => other.id !== member.id && administers(other))

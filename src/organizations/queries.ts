@@ -19,7 +19,11 @@ export interface Organization {
 export const organizationExists = async (owner: OwnerTx): Promise<boolean> =>
   (await owner.selectFrom('organization').select('tenantId').limit(1).executeTakeFirst()) !== undefined
 
-export async function insertOrganization(owner: OwnerTx, organization: Organization, now: string): Promise<void> {
+export async function insertOrganization(
+  owner: OwnerTx,
+  organization: Organization,
+  now: string,
+): Promise<void> {
   await owner
     .insertInto('organization')
     .values({ ...organization, createdAt: now })
@@ -63,11 +67,11 @@ async function withHatsOf(tx: Tx, members: Omit<Member, 'hats'>[]): Promise<Memb
   }))
 }
 
-export const listMembers = async (tx: Tx): Promise<Member[]> =>
-  withHatsOf(tx, await memberRows(tx).execute())
+export const listMembers = async (tx: Tx): Promise<Member[]> => withHatsOf(tx, await memberRows(tx).execute())
 
 export async function insertMember(
-  tx: Tx, member: Member & { userId: string | null },
+  tx: Tx,
+  member: Member & { userId: string | null },
   givenBy: string | null,
 ): Promise<void> {
   const { hats, ...values } = member
@@ -79,14 +83,21 @@ export async function insertMember(
 }
 
 export async function updateMember(
-  tx: Tx, member: Pick<Member, 'id' | 'name' | 'leftAt' | 'version'>,
+  tx: Tx,
+  member: Pick<Member, 'id' | 'name' | 'leftAt' | 'version'>,
 ): Promise<void> {
   const { id, ...values } = member
-  await tx.updateTable('member').set(values).where('tenantId', '=', tx.tenantId).where('id', '=', id).execute()
+  await tx
+    .updateTable('member')
+    .set(values)
+    .where('tenantId', '=', tx.tenantId)
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function replaceHats(
-  tx: Tx, memberId: string,
+  tx: Tx,
+  memberId: string,
   hats: readonly Hat[],
   givenBy: string | null,
   now: string,
@@ -235,10 +246,7 @@ export async function findInvitationByToken(
   return row && asInvitation(row)
 }
 
-export async function insertInvitation(
-  tx: Tx, invitation: Invitation,
-  tokenHash: string,
-): Promise<void> {
+export async function insertInvitation(tx: Tx, invitation: Invitation, tokenHash: string): Promise<void> {
   await tx
     .insertInto('invitation')
     .values({ tenantId: tx.tenantId, ...invitation, tokenHash })
@@ -246,10 +254,16 @@ export async function insertInvitation(
 }
 
 export async function updateInvitation(
-  tx: Tx, id: string,
+  tx: Tx,
+  id: string,
   change: { acceptedAt?: string; revokedAt?: string },
 ): Promise<void> {
-  await tx.updateTable('invitation').set(change).where('tenantId', '=', tx.tenantId).where('id', '=', id).execute()
+  await tx
+    .updateTable('invitation')
+    .set(change)
+    .where('tenantId', '=', tx.tenantId)
+    .where('id', '=', id)
+    .execute()
 }
 
 // --- keys
@@ -293,7 +307,8 @@ export async function findKey(tx: Tx, id: string): Promise<NamedKey | undefined>
 }
 
 export async function insertKey(
-  tx: Tx, key: Omit<ApiKey, 'revokedAt' | 'lastUsedOn'>,
+  tx: Tx,
+  key: Omit<ApiKey, 'revokedAt' | 'lastUsedOn'>,
   keyHash: string,
 ): Promise<void> {
   await tx

@@ -3,25 +3,29 @@ import { happened } from '#platform/audit/audit.ts'
 import { listRecordedEvents } from '#platform/audit/history.ts'
 import type { Identities } from '#platform/auth/identify.ts'
 import { hashToken, newToken } from '#platform/auth/token.ts'
-import { endSessions } from '#platform/auth/users.ts'
 import { can } from '#platform/contract/permission.ts'
 import { refuse } from '#platform/contract/refusal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { newId } from '#platform/db/id.ts'
-import { asOwner } from '#platform/db/transaction.ts'
 import { accept, expectVersion, found, permit, Refused } from '#platform/http/refused.ts'
 import { answer, read, type Served, write } from '#platform/http/served.ts'
 import { checkExpiry, keyMark } from './api-key.ts'
 import { organizationsContract as contract } from './contract.ts'
 import { expiryOf, normalEmail } from './invitation.ts'
 import { departed, type Member, returned, withHats } from './membership.ts'
-import { mayEditOrganization, mayInvite, mayManageMembers, mayReadAudit, mayRevokeKey } from './permissions.ts'
+import {
+  mayEditOrganization,
+  mayInvite,
+  mayManageMembers,
+  mayReadAudit,
+  mayRevokeKey,
+} from './permissions.ts'
 import * as queries from './queries.ts'
 
 const memberOf = (members: readonly Member[], id: string): Member =>
   found(members.find((member) => member.id === id))
 
-export const organizationRoutes = (db: Database, identities: Identities): Served[] => [
+export const organizationRoutes = (_db: Database, identities: Identities): Served[] => [
   read(contract.getOrganization, ({ tx, actor }) => queries.getOrganization(tx)),
 
   write(contract.editOrganization, async ({ input, actor, tx, afterCommit }) => {
@@ -107,10 +111,7 @@ export const organizationRoutes = (db: Database, identities: Identities): Served
       invitedAt: now,
       expiresAt: expiryOf(now),
     }
-    await queries.insertInvitation(
-      tx, { ...invitation, acceptedAt: null, revokedAt: null },
-      hashToken(token),
-    )
+    await queries.insertInvitation(tx, { ...invitation, acceptedAt: null, revokedAt: null }, hashToken(token))
     return answer(
       { ...invitation, token },
       happened('invitation.sent', invitation.id, { after: { email, hats: input.hats } }),

@@ -12,7 +12,9 @@ export interface AuditedEvent {
   readonly after?: unknown
 }
 
-export type AuditActor = Pick<Actor, 'tenantId' | 'id' | 'kind'> | { tenantId: string; id: null; kind: 'program' }
+export type AuditActor =
+  | Pick<Actor, 'tenantId' | 'id' | 'kind'>
+  | { tenantId: string; id: null; kind: 'program' }
 
 export const happened = (
   event: string,

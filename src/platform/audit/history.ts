@@ -22,7 +22,8 @@ export interface HistoryQuestion {
 }
 
 export async function listRecordedEvents(
-  tx: Tx, question: HistoryQuestion,
+  tx: Tx,
+  question: HistoryQuestion,
 ): Promise<{ rows: RecordedEvent[]; next?: string }> {
   let query = tx
     .selectFrom('auditEvent')

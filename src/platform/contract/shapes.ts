@@ -33,11 +33,14 @@ export const flag = z.preprocess(
 )
 
 /** A page of a list. `next` is the cursor of the page after it, absent on the last; there is no exact count (design 4.6). */
-export const pageOf = <T extends z.ZodType>(entry: T) => z.object({ rows: z.array(entry), next: z.string().optional() })
+export const pageOf = <T extends z.ZodType>(entry: T) =>
+  z.object({ rows: z.array(entry), next: z.string().optional() })
 
 /** Beside a thing: what the asking person may do with it, `true` or the code of the refusal. */
 export const canBlock = <K extends string>(...actions: K[]) =>
-  z.object(Object.fromEntries(actions.map((action) => [action, z.union([z.literal(true), z.string()])])) as Record<
-    K,
-    z.ZodUnion<[z.ZodLiteral<true>, z.ZodString]>
-  >)
+  z.object(
+    Object.fromEntries(actions.map((action) => [action, z.union([z.literal(true), z.string()])])) as Record<
+      K,
+      z.ZodUnion<[z.ZodLiteral<true>, z.ZodString]>
+    >,
+  )

@@ -28,7 +28,10 @@ export function parseInput<S extends z.ZodType>(schema: S, sent: unknown, locale
   const field = issue?.path.map(String).join('.') || undefined
   throw new Refused(
     400,
-    refuse('platform.refusal.badInput', { field, values: { field: field ?? '-', reason: issue?.message ?? '' } }),
+    refuse('platform.refusal.badInput', {
+      field,
+      values: { field: field ?? '-', reason: issue?.message ?? '' },
+    }),
   )
 }
 

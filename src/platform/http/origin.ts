@@ -20,6 +20,7 @@ export function comesFromOurPages(
 
 export function refuseForeignPages(publicUrl: string | undefined) {
   return async (request: FastifyRequest): Promise<void> => {
-    if (!comesFromOurPages(request, publicUrl)) throw new Refused(403, refuse('platform.refusal.foreignOrigin'))
+    if (!comesFromOurPages(request, publicUrl))
+      throw new Refused(403, refuse('platform.refusal.foreignOrigin'))
   }
 }

@@ -22,14 +22,24 @@ export interface House {
   readonly now: () => string
 }
 
-export function register(app: FastifyInstance, house: House, prefix: string, served: readonly Served[]): void {
+export function register(
+  app: FastifyInstance,
+  house: House,
+  prefix: string,
+  served: readonly Served[],
+): void {
   for (const each of served) {
     const { method, path, meta } = describeEndpoint(each.contract)
     const url = prefix + path.replace(/\{(\w+)\}/g, ':$1')
     const handler = (request: FastifyRequest, reply: FastifyReply) => handle(house, each, request, reply)
     if (meta.attempts === undefined) app.route({ method, url, handler })
     else
-      app.route({ method, url, handler, config: { rateLimit: { max: meta.attempts, timeWindow: '1 minute' } } })
+      app.route({
+        method,
+        url,
+        handler,
+        config: { rateLimit: { max: meta.attempts, timeWindow: '1 minute' } },
+      })
   }
 }
 
@@ -41,7 +51,10 @@ export async function whoAsks(house: House, request: FastifyRequest, reply: Fast
     const area = request.routeOptions.url?.split('/')[3] ?? ''
     const needed = `${area}:${request.method === 'GET' ? 'read' : 'write'}`
     if (!actor.permissions.includes(needed))
-      throw new Refused(403, refuse('platform.refusal.keyLacksPermission', { values: { permission: needed } }))
+      throw new Refused(
+        403,
+        refuse('platform.refusal.keyLacksPermission', { values: { permission: needed } }),
+      )
   }
   return actor
 }

@@ -35,7 +35,10 @@ export interface Answer<Output> {
 }
 
 /** What a write answers, and what it leaves in the audit. */
-export const answer = <Output>(value: Output, ...events: AuditedEvent[]): Answer<Output> => ({ value, events })
+export const answer = <Output>(value: Output, ...events: AuditedEvent[]): Answer<Output> => ({
+  value,
+  events,
+})
 
 export type Served =
   | { kind: 'read'; contract: Endpoint; handle: (call: Call<unknown>) => Promise<unknown> }

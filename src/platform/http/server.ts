@@ -6,7 +6,7 @@ import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import serveStatic from '@fastify/static'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Settings } from '#platform/config/settings.ts'
 import { refuse } from '#platform/contract/refusal.ts'
 import { newId } from '#platform/db/id.ts'
@@ -27,15 +27,14 @@ export interface ServerOptions {
   readonly streams: (app: FastifyInstance) => void
   /** The built pages; without them the server answers the API alone. */
   readonly pages: string | undefined
-  /** For tests that sign in often. */
-  readonly attemptsFactor?: number
+  readonly limitAttempts: boolean
 }
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { house, settings } = options
   const app = Fastify({
-    loggerInstance: options.log,
-    disableRequestLogging: true,
+    loggerInstance: options.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustProxy,
     bodyLimit: megabyte,
     genReqId: () => newId(),
@@ -57,16 +56,18 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     },
     strictTransportSecurity: settings.publicUrl.startsWith('https://'),
   })
-  await app.register(rateLimit, {
-    global: false,
-    keyGenerator: (request) => request.ip,
-    errorResponseBuilder: () => new Refused(429, refuse('platform.refusal.tooManyAttempts')),
-  })
+  if (options.limitAttempts)
+    await app.register(rateLimit, {
+      global: false,
+      keyGenerator: (request) => request.ip,
+      errorResponseBuilder: () => new Refused(429, refuse('platform.refusal.tooManyAttempts')),
+    })
   await app.register(compress, { threshold: 4096, encodings: ['gzip', 'identity'] })
   app.addHook('onRequest', refuseForeignPages(settings.publicUrl))
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store')
   })
   answerFailures(app, house)
   register(app, house, '/api/v1', options.served)
@@ -89,7 +90,7 @@ async function servePages(app: FastifyInstance, folder: string): Promise<void> {
     index: false,
     setHeaders: (reply, path) => {
       const forever = path.startsWith(join(folder, 'assets'))
-      reply.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
   app.setNotFoundHandler((request, reply) => {
