@@ -1,8 +1,13 @@
 // The pool of connections. On the embedded database it waits while that starts again, and follows it to a new address.
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { EmbeddedDatabase } from './embedded/holder.ts'
 import { clientOptions } from './embedded/location.ts'
 import { forbidSecondConnection } from './second-connection.ts'
+import { sqlStateOf } from './sql-errors.ts'
+
+const attempts = 20
+const goneStates = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE'])
 
 type Done = (
   error: Error | undefined,
@@ -30,7 +35,19 @@ export class Pool extends pg.Pool {
 
   async #connect(): Promise<pg.PoolClient> {
     forbidSecondConnection()
-    if (this.#embedded) Object.assign(this.options, clientOptions(await this.#embedded.address()))
-    return super.connect()
+    return this.#embedded ? this.#connectTo(this.#embedded) : super.connect()
+  }
+
+  /** A socket breaks a moment before its process is known to have ended; so a refused connection is tried again. */
+  async #connectTo(embedded: EmbeddedDatabase): Promise<pg.PoolClient> {
+    for (let attempt = 1; ; attempt++) {
+      Object.assign(this.options, clientOptions(await embedded.address()))
+      try {
+        return await super.connect()
+      } catch (error) {
+        if (attempt === attempts || !goneStates.has(sqlStateOf(error) ?? '')) throw error
+        await pause(50)
+      }
+    }
   }
 }

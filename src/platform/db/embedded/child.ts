@@ -1,7 +1,7 @@
 // The process that holds the embedded database: `node child.js <data folder> [<template file>]`, forked by holder.ts. It runs
 // apart from the web server because PGlite blocks its process while a statement runs. Built, it is dist/embedded.js.
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import type { AddressInfo, Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,9 +9,10 @@ import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { type Address, addressFile, clusterFolder, socketFile, unfinishedClusterFolder } from './location.ts'
 import { takeLock } from './lock.ts'
-import type { FromChild, ToChild } from './messages.ts'
+import { exitInUse, type FromChild, type ToChild } from './messages.ts'
 import { serveSessions } from './sessions.ts'
-import { SyncedFiles } from './synced-files.ts'
+import { SyncedFiles, syncFolder } from './synced-files.ts'
+import { unpack } from './template.ts'
 
 const [, , dataFolder = '', templateFile = ''] = process.argv
 const holderPid = process.ppid
@@ -21,12 +22,19 @@ const idleTransactionMs = 60_000
 
 const tell = (message: FromChild) => process.connected && process.send?.(message)
 
-function openCluster(folder: string, template?: Blob): { db: PGlite; files: SyncedFiles } {
-  const files = new SyncedFiles(folder)
+/** PostgreSQL's own last words before it gave up, such as a full disk during recovery. */
+let lastWords = ''
+
+function openCluster(folder: string): { db: PGlite; files: SyncedFiles } {
+  const files = new SyncedFiles(folder, fail)
   const startParams = PGlite.defaultStartParams
     .filter((parameter) => parameter !== '-F')
     .concat('-c', 'wal_sync_method=fsync', '-c', 'shared_buffers=64MB')
-  const db = new PGlite({ fs: files, startParams, extensions: { pg_trgm }, loadDataDir: template })
+  const onStderr = (line: string) => {
+    if (/ (FATAL|PANIC): /.test(line)) lastWords = line
+    return false
+  }
+  const db = new PGlite({ fs: files, startParams, extensions: { pg_trgm }, onStderr })
   return { db, files }
 }
 
@@ -34,10 +42,13 @@ function openCluster(folder: string, template?: Blob): { db: PGlite; files: Sync
 async function makeCluster(): Promise<void> {
   const unfinished = unfinishedClusterFolder(dataFolder)
   rmSync(unfinished, { recursive: true, force: true })
-  const template = templateFile ? new Blob([readFileSync(templateFile)]) : undefined
-  const { db } = openCluster(unfinished, template)
-  await db.waitReady
-  await db.close()
+  if (templateFile) unpack(readFileSync(templateFile), unfinished)
+  else {
+    const { db } = openCluster(unfinished)
+    await db.waitReady
+    await db.close()
+  }
+  syncFolder(unfinished)
   renameSync(unfinished, clusterFolder(dataFolder))
 }
 
@@ -56,12 +67,16 @@ const socketFolder = () =>
 
 async function main(): Promise<void> {
   const lock = await takeLock(dataFolder)
-  if (!lock) return leave({ kind: 'refused', reason: 'inUse' })
+  if (!lock) {
+    process.exitCode = exitInUse
+    return process.disconnect?.()
+  }
   if (!existsSync(clusterFolder(dataFolder))) await makeCluster()
   const { db, files } = openCluster(clusterFolder(dataFolder))
   await db.waitReady
+  endWithPostgres(db)
   const password = process.platform === 'win32' ? randomBytes(24).toString('base64url') : undefined
-  const server = await serveSessions(db, { password, idleTransactionMs, onBroken: (error) => fail(error) })
+  const server = await serveSessions(db, { password, idleTransactionMs, onBroken: fail })
   const address: Address = { pid: process.pid, holderPid, password, ...(await listen(server)) }
   writeFileSync(addressFile(dataFolder), JSON.stringify(address), { mode: 0o600 })
 
@@ -87,13 +102,29 @@ async function main(): Promise<void> {
   tell({ kind: 'ready', address })
 }
 
-function leave(message: FromChild): void {
-  if (!process.send) process.exit(1)
-  process.send(message, () => process.exit(1))
+/**
+ * PGlite passes over every exception of PostgreSQL's main loop, also that of a PANIC, and goes on with broken memory. Only the
+ * jump that every SQL error makes is harmless.
+ */
+function endWithPostgres(db: PGlite): void {
+  const sqlErrorJump = 100
+  const module = db.Module
+  const once = module._PostgresMainLoopOnce
+  module._PostgresMainLoopOnce = () => {
+    try {
+      once()
+    } catch (error) {
+      if ((error as { status?: number }).status !== sqlErrorJump) fail(error)
+      throw error
+    }
+  }
 }
 
-function fail(error: unknown): void {
-  leave({ kind: 'broken', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+/** Written synchronously, because nothing may run any more; the holder logs it. */
+function fail(error: unknown): never {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  writeSync(2, `${lastWords || reason}\n`)
+  process.exit(70)
 }
 
 main().catch(fail)

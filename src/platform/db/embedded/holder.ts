@@ -10,7 +10,7 @@ import { StartRefused } from '#platform/config/start-refused.ts'
 import { refuse } from '#platform/contract/refusal.ts'
 import type { Log } from '#platform/log/log.ts'
 import { type Address, readAddress } from './location.ts'
-import type { FromChild, ToChild } from './messages.ts'
+import { exitInUse, type FromChild, type ToChild } from './messages.ts'
 import { templateFile } from './template.ts'
 
 export interface HolderOptions {
@@ -98,19 +98,24 @@ function entry(): { file: string; execArgv: string[] } {
 function spawn(options: HolderOptions): Promise<Running> {
   const { file, execArgv } = entry()
   const args = [options.dataFolder, templateFile() ?? '']
-  const child = fork(file, args, { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(file, args, { execArgv, stdio: ['ignore', 'inherit', 'pipe', 'ipc'] })
+  let said = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-2000)
+    options.log.warn({ said: text.trimEnd() }, 'the embedded database says')
+  })
   return new Promise((resolve, reject) => {
     child.on('message', (message: FromChild) => {
       if (message.kind === 'ready') resolve({ process: child, address: message.address })
-      else if (message.kind === 'refused') reject(inUse(options.dataFolder))
-      else if (message.kind === 'broken') {
-        options.log.error({ reason: message.message }, 'the embedded database is broken')
-        reject(cannotStart(options.dataFolder, message.message))
-      }
     })
     child.once('error', reject)
-    child.once('exit', (code, signal) =>
-      reject(cannotStart(options.dataFolder, `exit ${code ?? signal ?? ''}`)),
+    // `close` comes after the last of standard error.
+    child.once('close', (code, signal) =>
+      reject(
+        code === exitInUse
+          ? inUse(options.dataFolder)
+          : cannotStart(options.dataFolder, said || `${code ?? signal}`),
+      ),
     )
   })
 }
@@ -144,10 +149,10 @@ function inUse(folder: string): StartRefused {
   return new StartRefused(refuse('platform.start.dataFolderInUse', { values: { folder, pid } }))
 }
 
-const cannotStart = (folder: string, reason: string) =>
-  new StartRefused(
-    refuse('platform.start.embeddedFailed', { values: { folder, reason: reason.split('\n')[0] ?? '' } }),
-  )
+function cannotStart(folder: string, said: string): StartRefused {
+  const reason = said.trim().split('\n')[0] ?? ''
+  return new StartRefused(refuse('platform.start.embeddedFailed', { values: { folder, reason } }))
+}
 
 /** Ticks are counted, not time: a machine that slept or a holder that was busy itself must not look like a long statement. */
 function watch(child: ChildProcess, { statementTimeoutMs, log }: HolderOptions): NodeJS.Timeout {

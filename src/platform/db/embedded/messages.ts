@@ -5,9 +5,8 @@ export type ToChild = { kind: 'ping' } | { kind: 'stop' }
 
 export type FromChild =
   | { kind: 'ready'; address: Address }
-  /** The folder is held by another living process. */
-  | { kind: 'refused'; reason: 'inUse' }
-  /** It cannot go on; the message is for the log. */
-  | { kind: 'broken'; message: string }
   /** `syncs` counts the disk syncs since the start; a test reads it. */
   | { kind: 'pong'; syncs: number }
+
+/** The folder is held by another living process. Any other end before `ready` is told on standard error. */
+export const exitInUse = 75

@@ -19,6 +19,8 @@ interface Client {
   turns: Turn[]
   closed: boolean
   admitted: boolean
+  /** COPY … FROM STDIN, kept until its last row. */
+  copying: Uint8Array[] | undefined
 }
 
 const text = (letter: string) => letter.charCodeAt(0)
@@ -37,6 +39,10 @@ function message(type: string, body: Uint8Array): Buffer {
   return whole
 }
 
+// PGlite reads a COPY to its end at once and dies when its input runs dry, so the rows are collected first and PostgreSQL's
+// invitation to send them is given by us.
+const copyInvitation = message('G', Buffer.from([0, 0, 0]))
+const copyStatement = /^\s*copy\s[^;]*\sfrom\s+stdin\b/i
 const askPassword = message('R', Buffer.from([0, 0, 0, 3]))
 const fatal = (code: string, sentence: string) =>
   message('E', Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${sentence}\0\0`))
@@ -91,7 +97,12 @@ export async function serveSessions(db: PGlite, options: SessionOptions): Promis
 
   async function take(client: Client, turn: Turn): Promise<void> {
     client.socket.cork()
-    await run(turn.bytes, (part) => client.socket.write(part))
+    let invited = turn.kind !== 'copy'
+    await run(turn.bytes, (part) => {
+      const rest = invited ? part : withoutInvitation(part)
+      invited ||= rest !== part
+      client.socket.write(rest)
+    })
     client.socket.uncork()
     passOn(client, turn.complete)
   }
@@ -129,14 +140,29 @@ export async function serveSessions(db: PGlite, options: SessionOptions): Promis
     client.socket.write(greeting)
   }
 
+  function collect(client: Client, turn: Turn): void {
+    if (!client.copying && turn.bytes[0] !== text('Q')) {
+      client.socket.end(fatal('0A000', 'COPY FROM STDIN needs the simple query protocol'))
+    } else if (!client.copying) {
+      client.copying = [turn.bytes]
+      client.socket.write(copyInvitation)
+    } else {
+      client.copying.push(turn.bytes)
+      if (turn.bytes[0] === text('d')) return
+      client.turns.push({ kind: 'copy', bytes: Buffer.concat(client.copying), complete: true })
+      client.copying = undefined
+    }
+  }
+
   function attend(socket: Socket): void {
-    const client: Client = { socket, turns: [], closed: false, admitted: false }
+    const client: Client = { socket, turns: [], closed: false, admitted: false, copying: undefined }
     const { cut } = turnCutter()
     socket.setNoDelay(true)
     socket.on('data', (chunk) => {
       for (const turn of cut(chunk)) {
         if (!client.admitted) admit(client, turn)
         else if (turn.kind === 'end') socket.end()
+        else if (client.copying || begins(turn, copyStatement)) collect(client, turn)
         else client.turns.push(turn)
       }
       if (client.turns.length > 0) enqueue(client)
@@ -155,3 +181,14 @@ export async function serveSessions(db: PGlite, options: SessionOptions): Promis
 }
 
 const passwordIn = (turn: Turn): string => Buffer.from(turn.bytes.subarray(5, -1)).toString('utf8')
+
+function begins(turn: Turn, words: RegExp): boolean {
+  const bytes = Buffer.from(turn.bytes.buffer, turn.bytes.byteOffset, Math.min(turn.bytes.length, 2000))
+  if (bytes[0] === text('Q')) return words.test(bytes.toString('latin1', 5))
+  // A Parse begins with the name of the statement.
+  return bytes[0] === text('P') && words.test(bytes.toString('latin1', bytes.indexOf(0, 5) + 1))
+}
+
+/** PostgreSQL sends its invitation by itself, so it begins a part. */
+const withoutInvitation = (part: Buffer): Buffer =>
+  part[0] === text('G') ? part.subarray(1 + part.readUInt32BE(1)) : part
