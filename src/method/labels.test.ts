@@ -2,19 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { budgetStatuses } from './budget-status.ts'
 import { closeReasons } from './close-reason.ts'
 import { dealTypes } from './deal-type.ts'
-import { departmentKinds } from './department-kind.ts'
-import { industries } from './industry.ts'
 import { leadSources } from './lead-source.ts'
 import en from './locales/en.json' with { type: 'json' }
 import zh from './locales/zh-CN.json' with { type: 'json' }
 import { outcomes } from './outcome.ts'
-import { outsidePartyKinds } from './outside-party-kind.ts'
 import { pipelineStages } from './pipeline-stage.ts'
 import { presalesPhases } from './presales-phase.ts'
 import { procurementMethods } from './procurement-method.ts'
 import { procurementPhases } from './procurement-phase.ts'
 import { factorGroups, verificationLevels } from './scorecard.ts'
-import { seniorityLevels } from './seniority-level.ts'
 import { mismatchAlarmKinds } from './stage-mapping.ts'
 
 const words: Record<string, readonly string[]> = {
@@ -27,10 +23,6 @@ const words: Record<string, readonly string[]> = {
   budgetStatus: budgetStatuses,
   procurementMethod: procurementMethods,
   closeReason: closeReasons,
-  industry: industries,
-  departmentKind: departmentKinds,
-  seniorityLevel: seniorityLevels,
-  outsidePartyKind: outsidePartyKinds,
   mismatchAlarm: mismatchAlarmKinds,
   mismatchReason: mismatchAlarmKinds,
   factorGroup: factorGroups,

@@ -10,6 +10,7 @@ import { presalesPhases } from '#method/presales-phase.ts'
 import { procurementMethods } from '#method/procurement-method.ts'
 import { procurementPhases } from '#method/procurement-phase.ts'
 import { auditEventShape } from '#organizations/contract.ts'
+import { customFieldKinds } from '#organizations/custom-field.ts'
 import { del, get, patch, post, put } from '#platform/contract/endpoint.ts'
 import { currencies } from '#platform/contract/money.ts'
 import {
@@ -25,7 +26,6 @@ import {
   prose,
   version,
 } from '#platform/contract/shapes.ts'
-import { customFieldKinds } from './custom-field.ts'
 
 const customValues = z.record(
   z.string().max(80),

@@ -7,10 +7,10 @@ import type { PipelineStage } from '#method/pipeline-stage.ts'
 import type { PresalesPhase } from '#method/presales-phase.ts'
 import type { ProcurementMethod } from '#method/procurement-method.ts'
 import type { ProcurementPhase } from '#method/procurement-phase.ts'
+import { type CustomField, type CustomValues, checkCustomValues } from '#organizations/custom-field.ts'
 import type { Day } from '#platform/contract/day.ts'
 import { type Refusal, refuse } from '#platform/contract/refusal.ts'
 import type { Closure } from './closure.ts'
-import { type CustomField, type CustomValues, checkCustomValues } from './custom-field.ts'
 import { checkStage } from './stage.ts'
 
 export interface CompetitorInDeal {

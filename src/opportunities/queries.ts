@@ -1,10 +1,10 @@
 // One deal in the database: its row, its competitors, its closure, its stage moves, and the organisation's own fields.
 import { sql } from 'kysely'
+import type { CustomField } from '#organizations/custom-field.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { toSearchDocument } from '#platform/search/search-text.ts'
 import type { Closure } from './closure.ts'
-import type { CustomField } from './custom-field.ts'
 import { type Opportunity, opportunityNumber } from './opportunity.ts'
 import type { StageMove } from './stage.ts'
 

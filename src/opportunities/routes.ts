@@ -1,4 +1,6 @@
 // One deal over HTTP: parse → load → permit → decide → save → answer.
+
+import { customFieldKey } from '#organizations/custom-field.ts'
 import { happened } from '#platform/audit/audit.ts'
 import { listRecordedEvents } from '#platform/audit/history.ts'
 import type { Actor } from '#platform/contract/actor.ts'
@@ -10,7 +12,6 @@ import { accept, expectVersion, found, permit, Refused } from '#platform/http/re
 import { answer, type Call, read, type Served, write } from '#platform/http/served.ts'
 import { close, reopen } from './closure.ts'
 import { opportunitiesContract as contract, type ShownOpportunity } from './contract.ts'
-import { customFieldKey } from './custom-field.ts'
 import { checkOpportunity, type Opportunity, type OpportunityForm } from './opportunity.ts'
 import { mayClose, mayCreate, mayDelete, mayEdit, mayManageFields, mayReopen } from './permissions.ts'
 import * as queries from './queries.ts'
@@ -43,7 +44,7 @@ const load = async (tx: Tx, _actor: Actor, id: string, lock?: 'forChange') =>
 const loadShown = async ({ tx, actor }: Asked, id: string) => shown(await load(tx, actor, id), actor)
 
 /** The name of the account that the form points to; 422 where there is none of that id in this organisation. */
-async function accountNameFor({ tx, actor }: Asked, accountId: string | null): Promise<string | null> {
+async function accountNameFor({ tx }: Asked, accountId: string | null): Promise<string | null> {
   if (accountId === null) return null
   const name = await queries.findAccountName(tx, accountId)
   if (name === undefined)

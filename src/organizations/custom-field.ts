@@ -31,9 +31,9 @@ export function checkCustomValues(values: CustomValues, fields: readonly CustomF
   for (const [key, value] of Object.entries(values)) {
     const field = fields.find((each) => each.key === key)
     if (!field)
-      return refuse('opportunities.refusal.customFieldUnknown', { field: `custom.${key}`, values: { key } })
+      return refuse('organizations.refusal.customFieldUnknown', { field: `custom.${key}`, values: { key } })
     if (value !== null && !fits[field.kind](value))
-      return refuse('opportunities.refusal.customValueUnfit', {
+      return refuse('organizations.refusal.customValueUnfit', {
         field: `custom.${key}`,
         values: { label: field.label },
       })
