@@ -3,6 +3,7 @@
 import { opportunityRoutes } from '#opportunities/routes.ts'
 import { entranceRoutes } from '#organizations/entrance.ts'
 import { organizationRoutes } from '#organizations/routes.ts'
+import { pipelineRoutes } from '#pipeline/routes.ts'
 import type { Identities } from '#platform/auth/identify.ts'
 import type { SignIn } from '#platform/auth/sign-in.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -18,6 +19,7 @@ export interface Rooms {
 
 export const servedBy = ({ db, signIn, identities, setupToken }: Rooms): Served[] => [
   ...entranceRoutes({ db, signIn, identities, setupToken: () => setupToken, fillDemo }),
-  ...organizationRoutes(db, identities),
+  ...organizationRoutes(identities),
   ...opportunityRoutes,
+  ...pipelineRoutes,
 ]

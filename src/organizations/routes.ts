@@ -5,7 +5,6 @@ import type { Identities } from '#platform/auth/identify.ts'
 import { hashToken, newToken } from '#platform/auth/token.ts'
 import { can } from '#platform/contract/permission.ts'
 import { refuse } from '#platform/contract/refusal.ts'
-import type { Database } from '#platform/db/database.ts'
 import { newId } from '#platform/db/id.ts'
 import { accept, expectVersion, found, permit, Refused } from '#platform/http/refused.ts'
 import { answer, read, type Served, write } from '#platform/http/served.ts'
@@ -25,8 +24,8 @@ import * as queries from './queries.ts'
 const memberOf = (members: readonly Member[], id: string): Member =>
   found(members.find((member) => member.id === id))
 
-export const organizationRoutes = (_db: Database, identities: Identities): Served[] => [
-  read(contract.getOrganization, ({ tx, actor }) => queries.getOrganization(tx)),
+export const organizationRoutes = (identities: Identities): Served[] => [
+  read(contract.getOrganization, ({ tx }) => queries.getOrganization(tx)),
 
   write(contract.editOrganization, async ({ input, actor, tx, afterCommit }) => {
     const before = await queries.getOrganization(tx)
@@ -38,7 +37,7 @@ export const organizationRoutes = (_db: Database, identities: Identities): Serve
     return answer(after, happened('organization.changed', actor.tenantId, { before, after }))
   }),
 
-  read(contract.listMembers, async ({ tx, actor }) => ({
+  read(contract.listMembers, async ({ tx }) => ({
     rows: await queries.listMembers(tx),
   })),
 

@@ -18,6 +18,7 @@ export interface HistoryQuestion {
   limit: number
   actorId?: string
   subjectId?: string
+  subjectKind?: string
   event?: string
 }
 
@@ -47,6 +48,7 @@ export async function listRecordedEvents(
   if (question.cursor) query = query.where('auditEvent.id', '<', question.cursor)
   if (question.actorId) query = query.where('auditEvent.actorId', '=', question.actorId)
   if (question.subjectId) query = query.where('auditEvent.subjectId', '=', question.subjectId)
+  if (question.subjectKind) query = query.where('auditEvent.subjectKind', '=', question.subjectKind)
   if (question.event) query = query.where('auditEvent.event', '=', question.event)
   const found = await query.execute()
   const rows = found.slice(0, question.limit) as RecordedEvent[]

@@ -1,0 +1,102 @@
+// All deals over HTTP: the list, the board, My day.
+import { pipelineStages } from '#method/pipeline-stage.ts'
+import { mayEdit } from '#opportunities/permissions.ts'
+import { listRecordedEvents } from '#platform/audit/history.ts'
+import type { Actor } from '#platform/contract/actor.ts'
+import type { Day } from '#platform/contract/day.ts'
+import { read, type Served } from '#platform/http/served.ts'
+import { attentionTo } from './attention.ts'
+import { pipelineContract as contract, type ListedOpportunity } from './contract.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import * as queries from './list-queries.ts'
+
+const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
+
+/** A row as it crosses the wire. */
+function listed(row: queries.FoundRow, actor: Actor, today: Day): ListedOpportunity {
+  const {
+    accountId,
+    accountName,
+    ownerId,
+    ownerName,
+    presalesId,
+    presalesName,
+    probability,
+    low,
+    high,
+    ...rest
+  } = row
+  return {
+    ...rest,
+    account: named(accountId, accountName),
+    owner: named(ownerId, ownerName),
+    presales: named(presalesId, presalesName),
+    chance: probability === null || low === null || high === null ? null : { probability, low, high },
+    attention: row.outcome ? [] : attentionTo(row, today),
+    mayEdit: mayEdit(actor, row).allowed,
+  } as ListedOpportunity
+}
+
+const rowsPerSection = 12
+
+export const pipelineRoutes: Served[] = [
+  read(contract.listOpportunities, async ({ input, actor, tx, today }) => {
+    const { cursor, limit, sort, direction, ...filters } = input
+    const found = await queries.listRows(
+      tx,
+      filters,
+      { sort, direction },
+      readCursor(cursor),
+      limit + 1,
+      today,
+    )
+    const rows = found.slice(0, limit)
+    const last = rows.at(-1)
+    const next =
+      found.length > limit && last
+        ? { next: writeCursor({ value: queries.sortValue(last, sort), id: last.id }) }
+        : {}
+    return { rows: rows.map((row) => listed(row, actor, today)), ...next }
+  }),
+
+  read(contract.getBoard, async ({ input, actor, tx, today }) => {
+    const { perColumn, ...filters } = input
+    const sums = await queries.sumByStage(tx, filters)
+    const columns = []
+    for (const stage of pipelineStages) {
+      const here = sums.filter((sum) => sum.pipelineStage === stage)
+      const count = here.reduce((total, sum) => total + sum.count, 0)
+      const order = { sort: 'updatedAt', direction: 'desc' } as const
+      const asked = { ...filters, state: 'open', stage: [stage] } as const
+      const rows =
+        count > 0
+          ? await queries.listRows(tx, { ...asked, stage: [stage] }, order, undefined, perColumn, today)
+          : []
+      const amounts = here.map(({ currency, amountMinor }) => ({ currency, amountMinor }))
+      columns.push({ stage, count, amounts, rows: rows.map((row) => listed(row, actor, today)) })
+    }
+    return { columns }
+  }),
+
+  read(contract.getMyDay, async ({ actor, tx, today }) => {
+    const mine = { state: 'open', ownerId: actor.id } as const
+    const order = { sort: 'updatedAt', direction: 'asc' } as const
+    const attentive = async (attention: 'noNextStep' | 'stale') => {
+      const rows = await queries.listRows(tx, { ...mine, attention }, order, undefined, rowsPerSection, today)
+      return rows.map((row) => listed(row, actor, today))
+    }
+    const due = await queries.listDue(tx, actor.id, today, rowsPerSection)
+    const { rows: changes } = await listRecordedEvents(tx, { limit: 20, subjectKind: 'opportunity' })
+    const names = await queries.namesOf(
+      tx,
+      changes.map((change) => change.subjectId),
+    )
+    return {
+      counts: await queries.countDay(tx, actor.id, today),
+      due: due.map((row) => listed(row, actor, today)),
+      noNextStep: await attentive('noNextStep'),
+      stale: await attentive('stale'),
+      changes: changes.map((change) => ({ ...change, subjectName: names.get(change.subjectId) ?? null })),
+    }
+  }),
+]
