@@ -12,7 +12,7 @@ import { drawAttributes, drawProject, type Spoken } from './deal-attributes.ts'
 import { drawStageMoves, onWorkday } from './history.ts'
 import { usualLength } from './projects.ts'
 import type { CastAccount, CastClosure, CastOpportunity, DealAttributes } from './roles.ts'
-import { isOfTenders, verdicts, verdictsAbroad } from './verdicts.ts'
+import { isOfTenders, verdicts, verdictsAbroad, verdictsOfRenewals } from './verdicts.ts'
 import { winChance } from './win-chance.ts'
 
 const daysCovered = 730
@@ -60,8 +60,13 @@ function drawLastStage(random: Random, deal: DealAttributes, outcome: Outcome): 
   }
 }
 
+function verdictsFor(deal: DealAttributes) {
+  if (deal.industry === 'overseasEnterprise') return verdictsAbroad
+  return deal.dealType === 'renewal' ? verdictsOfRenewals : verdicts
+}
+
 function drawClosure(random: Random, deal: DealAttributes, outcome: Outcome, on: Day): CastClosure {
-  const told = deal.industry === 'overseasEnterprise' ? verdictsAbroad : verdicts
+  const told = verdictsFor(deal)
   const tendered = deal.dealType === 'tenderProject'
   const fitting = told[outcome].filter(([, text]) => tendered || !isOfTenders(text))
   const [reason, reasonText] = pick(random, fitting)

@@ -54,6 +54,25 @@ export const verdicts: Record<Outcome, readonly Verdict[]> = {
   ],
 }
 
+/** A contract that runs out is decided by how the years with us were. */
+export const verdictsOfRenewals: Record<Outcome, readonly Verdict[]> = {
+  won: [
+    ['relation', '一期服务口碑好，使用部门联名要求续约。'],
+    ['delivery', '服务报告写清了全年响应时长，续约没有再比价。'],
+    ['need', '使用率过八成，续约时顺带加购了两个模块。'],
+  ],
+  lostToCompetitor: [
+    ['relation', '到期前半年没人回访，对手趁机进场。'],
+    ['price', '对手承诺免费迁移，首年费用低三成。'],
+  ],
+  noDecision: [
+    ['timing', '客户把合同顺延三个月，没有正式续约，之后停用。'],
+    ['need', '使用部门撤并，系统没有人再用。'],
+  ],
+  withdrawn: [['price', '客户要求续约价再降四成，低于服务成本，主动放弃。']],
+  disqualified: [['need', '系统已被上级平台替代，不存在续约需求。']],
+}
+
 /** The same for customers abroad, whose deal notes are written in English. */
 export const verdictsAbroad: Record<Outcome, readonly Verdict[]> = {
   won: [
