@@ -3,7 +3,15 @@ import accounts from '#accounts/locales/en.json' with { type: 'json' }
 import method from '#method/locales/en.json' with { type: 'json' }
 import opportunities from '#opportunities/locales/en.json' with { type: 'json' }
 import organizations from '#organizations/locales/en.json' with { type: 'json' }
+import files from '#platform/files/locales/en.json' with { type: 'json' }
 import type { Sentences } from '#platform/i18n/translator.ts'
 import platform from '#platform/locales/en.json' with { type: 'json' }
 
-export const en: Sentences = { ...platform, ...method, ...organizations, ...accounts, ...opportunities }
+export const en: Sentences = {
+  ...platform,
+  ...files,
+  ...method,
+  ...organizations,
+  ...accounts,
+  ...opportunities,
+}

@@ -3,7 +3,15 @@ import accounts from '#accounts/locales/zh-CN.json' with { type: 'json' }
 import method from '#method/locales/zh-CN.json' with { type: 'json' }
 import opportunities from '#opportunities/locales/zh-CN.json' with { type: 'json' }
 import organizations from '#organizations/locales/zh-CN.json' with { type: 'json' }
+import files from '#platform/files/locales/zh-CN.json' with { type: 'json' }
 import type { Sentences } from '#platform/i18n/translator.ts'
 import platform from '#platform/locales/zh-CN.json' with { type: 'json' }
 
-export const zhCN: Sentences = { ...platform, ...method, ...organizations, ...accounts, ...opportunities }
+export const zhCN: Sentences = {
+  ...platform,
+  ...files,
+  ...method,
+  ...organizations,
+  ...accounts,
+  ...opportunities,
+}
