@@ -37,10 +37,16 @@ export async function migrate(db: Database, folder: string = migrationsFolder): 
   return onClient(db, 'BEGIN', async (client) => {
     await client.query('lock table kysely_migration_lock in access exclusive mode')
     await refuseNewerSchema(client, folder)
-    const { error, results } = await migratorOn(client, folder).migrateToLatest()
-    if (error) throw error
-    return (results ?? []).map((result) => result.migrationName)
+    return migrateOn(client, folder)
   })
+}
+
+/** Inside an open transaction of the tables' owner. A restore stops at the level of its backup before it fills the tables. */
+export async function migrateOn(client: pg.PoolClient, folder: string, level?: string): Promise<string[]> {
+  const migrator = migratorOn(client, folder)
+  const { error, results } = await (level ? migrator.migrateTo(level) : migrator.migrateToLatest())
+  if (error) throw error
+  return (results ?? []).map((result) => result.migrationName)
 }
 
 /** The newest migration of a database; undefined before the first. */
