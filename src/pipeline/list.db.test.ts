@@ -10,11 +10,16 @@ beforeAll(async () => {
   house = await openHouse()
   leader = await house.found()
   for (const [place, amountMinor] of amounts.entries())
-    await leader.send('POST', '/opportunities', { name: `数据中台 ${place + 1} 期`, currency: 'CNY', amountMinor })
+    await leader.send('POST', '/opportunities', {
+      name: `数据中台 ${place + 1} 期`,
+      currency: 'CNY',
+      amountMinor,
+    })
 })
 afterAll(() => house.close())
 
-const names = (reply: { body: { rows?: Record<string, unknown>[] } }) => (reply.body.rows ?? []).map((row) => row.name)
+const names = (reply: { body: { rows?: Record<string, unknown>[] } }) =>
+  (reply.body.rows ?? []).map((row) => row.name)
 
 /** Reads the whole list in pages of two. */
 async function pages(query: string): Promise<unknown[]> {
@@ -57,7 +62,9 @@ test('every order lists every deal once, whatever is empty', async () => {
 })
 
 test('a search finds deals by a part of a Chinese name and by their number', async () => {
-  expect(names(await leader.get(`/opportunities?q=${encodeURIComponent('中台 3')}`))).toEqual(['数据中台 3 期'])
+  expect(names(await leader.get(`/opportunities?q=${encodeURIComponent('中台 3')}`))).toEqual([
+    '数据中台 3 期',
+  ])
   expect(names(await leader.get('/opportunities?q=OPP-2026-0002'))).toEqual(['数据中台 2 期'])
   expect(names(await leader.get(`/opportunities?q=${encodeURIComponent('智慧城市')}`))).toEqual([])
 })
@@ -68,11 +75,17 @@ test('a filter that does not exist is refused with its field', async () => {
 })
 
 test('a cursor that nobody wrote begins at the beginning', async () => {
-  expect(names(await leader.get('/opportunities?sort=amount&cursor=nonsense&limit=1'))).toEqual(['数据中台 3 期'])
+  expect(names(await leader.get('/opportunities?sort=amount&cursor=nonsense&limit=1'))).toEqual([
+    '数据中台 3 期',
+  ])
 })
 
 test('the board counts each stage and adds up each currency by itself', async () => {
-  await leader.send('POST', '/opportunities', { name: 'Service desk', currency: 'EUR', amountMinor: 4_500_000 })
+  await leader.send('POST', '/opportunities', {
+    name: 'Service desk',
+    currency: 'EUR',
+    amountMinor: 4_500_000,
+  })
   const board = await leader.get('/opportunities/board')
   const columns = board.body.columns as { stage: string; count: number; amounts: object[]; rows: object[] }[]
   expect(columns).toHaveLength(8)

@@ -53,7 +53,7 @@ export function PersonMenu() {
         onClick={() => chooseLocale(otherLocale)}
         aria-label={t('main.shell.otherLanguage')}
       >
-        {locale === 'en' ? '中文' : 'EN'}
+        {t('platform.ui.otherLanguageName')}
       </Button>
       <Tooltip title={t(dark ? 'main.shell.light' : 'main.shell.dark')}>
         <Button

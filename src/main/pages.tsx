@@ -1,0 +1,62 @@
+// Every page of the house on one screen. A page's code is fetched when it is first shown.
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router'
+import { Failed } from '#platform/ui/Shown.tsx'
+import { Missing } from './shell/Missing.tsx'
+import { SignedIn } from './shell/SignedIn.tsx'
+
+interface Context {
+  queries: QueryClient
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: Missing })
+
+// Outside: for people who are not signed in.
+const outside = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    component: lazyRouteComponent(() => import('#organizations/web/SignInPage.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/setup',
+    component: lazyRouteComponent(() => import('#organizations/web/SetupPage.tsx'), 'SetupPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/invitation/$token',
+    component: lazyRouteComponent(() => import('#organizations/web/InvitationPage.tsx'), 'InvitationPage'),
+  }),
+]
+
+// Inside: everything else stands in the shell.
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: SignedIn })
+const page = <M extends Record<string, unknown>>(
+  path: string,
+  load: () => Promise<M>,
+  name: keyof M & string,
+) => createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load, name) })
+
+const rooms = inside.addChildren([
+  page('/opportunities', () => import('#pipeline/web/OpportunitiesPage.tsx'), 'OpportunitiesPage'),
+])
+
+export const createPages = (queries: QueryClient) =>
+  createRouter({
+    routeTree: root.addChildren([...outside, rooms]),
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultErrorComponent: ({ error }) => <Failed error={error} />,
+    parseSearch: (words) => Object.fromEntries(new URLSearchParams(words)),
+    stringifySearch: (address) => {
+      const words = new URLSearchParams(address as Record<string, string>).toString()
+      return words ? `?${words}` : ''
+    },
+  })
