@@ -88,7 +88,10 @@ function databaseOn(
   embedded: EmbeddedDatabase | undefined,
   log: Log,
 ): Database {
-  pool.on('error', (error) => log.warn({ reason: error.message }, 'a connection to the database broke'))
+  const lament = (error: Error) => log.warn({ reason: error.message }, 'a connection to the database broke')
+  pool.on('error', lament)
+  // Also while it is lent out: without a listener a broken connection would end the whole server.
+  pool.on('connect', (client) => client.on('error', lament))
   if (embedded) pool.follow(embedded)
   return {
     kind,
