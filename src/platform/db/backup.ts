@@ -10,7 +10,8 @@ import type pg from 'pg'
 import type { Database } from './database.ts'
 import { type DumpHeader, type DumpRow, formatVersion, writtenLine } from './dump-format.ts'
 import { migrationLevel } from './migrate.ts'
-import { listTables, quoted, type Table } from './tables.ts'
+import { quoted } from './quoted.ts'
+import { listTables, type Table } from './tables.ts'
 import { onClient } from './transaction.ts'
 
 export interface BackedUp {

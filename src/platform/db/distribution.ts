@@ -28,7 +28,8 @@ function parentsFirst(tables: readonly TableShape[]): TableShape[] {
   const ordered = new Map<string, TableShape>()
   const place = (table: TableShape, above: readonly string[]): void => {
     if (ordered.has(table.name)) return
-    if (above.includes(table.name)) throw new Error(`tables refer to each other: ${[...above, table.name].join(' → ')}`)
+    if (above.includes(table.name))
+      throw new Error(`tables refer to each other: ${[...above, table.name].join(' → ')}`)
     for (const parent of table.refersTo) {
       const found = byName.get(parent)
       if (found) place(found, [...above, table.name])

@@ -44,3 +44,6 @@ export function newId(): string {
   clock = next.clock
   return next.id
 }
+
+/** An id as it would have been made at that millisecond, for rows that tell of the past: their order is the order of time. */
+export const idAt = (ms: number): string => nextId({ ms: 0, tail: 0n }, ms, randomBytes(10)).id

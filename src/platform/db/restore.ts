@@ -6,7 +6,8 @@ import { isRefusal, type Refusal, refuse } from '#platform/contract/refusal.ts'
 import type { Database } from './database.ts'
 import { type DumpHeader, type DumpRow, readDump, UnreadableDump } from './dump-format.ts'
 import { knownMigrations, migrate, migrateOn, migrationsFolder } from './migrate.ts'
-import { isEntered, listTables, quoted, type Table } from './tables.ts'
+import { quoted } from './quoted.ts'
+import { isEntered, listTables, type Table } from './tables.ts'
 import { onClient } from './transaction.ts'
 
 export interface Restored {

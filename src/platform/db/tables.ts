@@ -30,5 +30,3 @@ export async function listTables(client: pg.ClientBase): Promise<Table[]> {
 /** Tables whose rows somebody entered, as opposed to lists that the migrations bring along. */
 export const isEntered = (table: Table): boolean =>
   table.name.startsWith('auth_') || table.columns.some((column) => column.name === 'tenant_id')
-
-export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

@@ -10,15 +10,17 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { type Address, addressFile, clusterFolder, socketFile, unfinishedClusterFolder } from './location.ts'
 import { takeLock } from './lock.ts'
 import { exitInUse, type FromChild, type ToChild } from './messages.ts'
-import { serveSessions } from './sessions.ts'
+import { type Sessions, serveSessions } from './sessions.ts'
 import { SyncedFiles, syncFolder } from './synced-files.ts'
 import { unpack } from './template.ts'
+import { upkeep } from './upkeep.ts'
 
 const [, , dataFolder = '', templateFile = ''] = process.argv
 const holderPid = process.ppid
 // A Unix socket's name has about 104 bytes on the systems we know; the tail is '/.s.PGSQL.5432'.
 const longestSocketFolder = 88
 const idleTransactionMs = 60_000
+const upkeepEveryMs = 5000
 
 const tell = (message: FromChild) => process.connected && process.send?.(message)
 
@@ -29,7 +31,16 @@ function openCluster(folder: string): { db: PGlite; files: SyncedFiles } {
   const files = new SyncedFiles(folder, fail)
   const startParams = PGlite.defaultStartParams
     .filter((parameter) => parameter !== '-F')
-    .concat('-c', 'wal_sync_method=fsync', '-c', 'shared_buffers=64MB')
+    .concat(
+      '-c',
+      'wal_sync_method=fsync',
+      '-c',
+      'shared_buffers=64MB',
+      '-c',
+      'min_wal_size=32MB',
+      '-c',
+      'max_wal_size=64MB',
+    )
   const onStderr = (line: string) => {
     if (/ (FATAL|PANIC): /.test(line)) lastWords = line
     return false
@@ -76,8 +87,8 @@ async function main(): Promise<void> {
   await db.waitReady
   endWithPostgres(db)
   const password = process.platform === 'win32' ? randomBytes(24).toString('base64url') : undefined
-  const server = await serveSessions(db, { password, idleTransactionMs, onBroken: fail })
-  const address: Address = { pid: process.pid, holderPid, password, ...(await listen(server)) }
+  const sessions = await serveSessions(db, { password, idleTransactionMs, onBroken: fail })
+  const address: Address = { pid: process.pid, holderPid, password, ...(await listen(sessions.server)) }
   writeFileSync(addressFile(dataFolder), JSON.stringify(address), { mode: 0o600 })
 
   let stopping = false
@@ -85,7 +96,7 @@ async function main(): Promise<void> {
     if (stopping) return
     stopping = true
     setTimeout(() => process.exit(1), 10_000).unref()
-    server.close()
+    sessions.server.close()
     rmSync(addressFile(dataFolder), { force: true })
     await db.close()
     process.exit(0)
@@ -99,7 +110,23 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => undefined).on('SIGTERM', () => undefined)
   // `disconnect` is missed when the holder died while a statement ran.
   setInterval(() => process.ppid !== holderPid && stop(), 1000).unref()
+  keepUp(db, sessions)
   tell({ kind: 'ready', address })
+}
+
+/** Looks after the tables when clients have been at work since the last look. */
+function keepUp(db: PGlite, sessions: Sessions): void {
+  let looked = 0
+  const look = async () => {
+    looked = sessions.turns()
+    try {
+      if (await upkeep(db)) sessions.whenFree(look)
+    } catch (error) {
+      // A full disk, say. Clients are told of it by their own statements; the next look tries again.
+      writeSync(2, `upkeep: ${(error as Error).message}\n`)
+    }
+  }
+  setInterval(() => sessions.turns() !== looked && sessions.whenFree(look), upkeepEveryMs).unref()
 }
 
 /**

@@ -47,9 +47,20 @@ const askPassword = message('R', Buffer.from([0, 0, 0, 3]))
 const fatal = (code: string, sentence: string) =>
   message('E', Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${sentence}\0\0`))
 
-/** PGlite must be ready. The server is returned before it listens. */
-export async function serveSessions(db: PGlite, options: SessionOptions): Promise<Server> {
+export interface Sessions {
+  /** Not listening yet. */
+  readonly server: Server
+  /** Turns taken so far. */
+  turns(): number
+  /** Runs a chore of our own when no client has the turn. */
+  whenFree(chore: () => Promise<void>): void
+}
+
+/** PGlite must be ready. */
+export async function serveSessions(db: PGlite, options: SessionOptions): Promise<Sessions> {
   const waiting: Client[] = []
+  const chores: (() => Promise<void>)[] = []
+  let turns = 0
   let holder: Client | undefined
   let busy = false
   // PGlite greets every client alike, so its first greeting serves all: one may connect while another has the turn.
@@ -77,10 +88,14 @@ export async function serveSessions(db: PGlite, options: SessionOptions): Promis
   async function pump(): Promise<void> {
     busy = true
     try {
-      for (let client = next(); client; client = next()) {
-        const turn = client.turns.shift()
-        if (turn) await take(client, turn)
-        else if (client === holder) await rollBack()
+      for (;;) {
+        const chore = holder ? undefined : chores.shift()
+        const client = chore ? undefined : next()
+        if (!chore && !client) break
+        await chore?.()
+        const turn = client?.turns.shift()
+        if (client && turn) await take(client, turn)
+        else if (client && client === holder) await rollBack()
         // Lets the sockets and the parent's questions be heard between two turns.
         await new Promise(setImmediate)
       }
@@ -96,6 +111,7 @@ export async function serveSessions(db: PGlite, options: SessionOptions): Promis
   }
 
   async function take(client: Client, turn: Turn): Promise<void> {
+    turns += 1
     client.socket.cork()
     let invited = turn.kind !== 'copy'
     await run(turn.bytes, (part) => {
@@ -177,7 +193,14 @@ export async function serveSessions(db: PGlite, options: SessionOptions): Promis
     })
   }
 
-  return createServer(attend)
+  return {
+    server: createServer(attend),
+    turns: () => turns,
+    whenFree(chore) {
+      chores.push(chore)
+      if (!busy) void pump()
+    },
+  }
 }
 
 const passwordIn = (turn: Turn): string => Buffer.from(turn.bytes.subarray(5, -1)).toString('utf8')
