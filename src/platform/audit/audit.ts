@@ -1,8 +1,8 @@
 // Every change leaves who, what, before and after, written in the transaction of the change itself. The application role can
 // add to the audit and read it; nothing can change it.
 import type { Actor } from '#platform/contract/actor.ts'
-import { newId } from '#platform/db/id.ts'
-import type { OwnerTx } from '#platform/db/transaction.ts'
+import { idAt, newId } from '#platform/db/id.ts'
+import type { OwnerTx, Tx } from '#platform/db/transaction.ts'
 
 export interface AuditedEvent {
   /** `<subject>.<verb in the past tense>`: "opportunity.closed". */
@@ -48,4 +48,37 @@ export async function recordEvents(
       })),
     )
     .execute()
+}
+
+/** Something that happened before Outrider was there, as an import or the demo tells it. */
+export interface PastEvent extends AuditedEvent {
+  readonly at: string
+  readonly actorId: string
+}
+
+const eventsPerStatement = 500
+
+/** Their ids carry their own instants, so that they stand in the history where they belong. */
+export async function recordPastEvents(tx: Tx, events: readonly PastEvent[]): Promise<void> {
+  for (let from = 0; from < events.length; from += eventsPerStatement)
+    await tx
+      .insertInto('auditEvent')
+      .values(
+        events
+          .slice(from, from + eventsPerStatement)
+          .map(({ at, actorId, event, subject, before, after }) => ({
+            tenantId: tx.tenantId,
+            id: idAt(Date.parse(at)),
+            at,
+            actorId,
+            actorKind: 'member',
+            event,
+            subjectKind: subject.kind,
+            subjectId: subject.id,
+            before: before === undefined ? null : JSON.stringify(before),
+            after: after === undefined ? null : JSON.stringify(after),
+            requestId: null,
+          })),
+      )
+      .execute()
 }
