@@ -6,6 +6,7 @@ import organizations from '#organizations/locales/en.json' with { type: 'json' }
 import files from '#platform/files/locales/en.json' with { type: 'json' }
 import type { Sentences } from '#platform/i18n/translator.ts'
 import platform from '#platform/locales/en.json' with { type: 'json' }
+import main from './locales/en.json' with { type: 'json' }
 
 export const en: Sentences = {
   ...platform,
@@ -14,4 +15,5 @@ export const en: Sentences = {
   ...organizations,
   ...accounts,
   ...opportunities,
+  ...main,
 }

@@ -6,6 +6,7 @@ import organizations from '#organizations/locales/zh-CN.json' with { type: 'json
 import files from '#platform/files/locales/zh-CN.json' with { type: 'json' }
 import type { Sentences } from '#platform/i18n/translator.ts'
 import platform from '#platform/locales/zh-CN.json' with { type: 'json' }
+import main from './locales/zh-CN.json' with { type: 'json' }
 
 export const zhCN: Sentences = {
   ...platform,
@@ -14,4 +15,5 @@ export const zhCN: Sentences = {
   ...organizations,
   ...accounts,
   ...opportunities,
+  ...main,
 }

@@ -1,5 +1,5 @@
 // The folder of the program itself, where `migrations/` and `dist/` lie, whether it runs from source or built.
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 function climb(from: string): string {
@@ -10,3 +10,7 @@ function climb(from: string): string {
 }
 
 export const packageRoot: string = climb(import.meta.dirname)
+
+const manifest: unknown = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'))
+
+export const packageVersion: string = (manifest as { version: string }).version

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { type Refusal, refuse } from '#platform/contract/refusal.ts'
 import type { Database } from './database.ts'
 import { type Placement, placements, type TableShape } from './distribution.ts'
+import { listTables } from './tables.ts'
 
 export interface Distributed {
   /** Made now, in this order. */
@@ -43,18 +44,17 @@ async function placedTables(client: pg.ClientBase): Promise<string[]> {
   return rows.map((row) => row.name)
 }
 
-/** All tables of the schema but the migrations' own bookkeeping. */
+/** All tables of the program, with those they refer to. */
 export async function readTables(client: pg.ClientBase): Promise<TableShape[]> {
-  const { rows } = await client.query<{ name: string; hasTenant: boolean; refersTo: string[] }>(
-    `select c.relname as name,
-            exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id') as "hasTenant",
-            array(select distinct parent.relname::text
-                  from pg_constraint k join pg_class parent on parent.oid = k.confrelid
-                  where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid
-                  order by 1) as "refersTo"
-     from pg_class c
-     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not like 'kysely%'
-     order by 1`,
+  const tables = await listTables(client)
+  const { rows } = await client.query<{ child: string; parent: string }>(
+    `select child.relname as child, parent.relname as parent
+     from pg_constraint k join pg_class child on child.oid = k.conrelid join pg_class parent on parent.oid = k.confrelid
+     where k.contype = 'f' and k.connamespace = 'public'::regnamespace and k.conrelid <> k.confrelid`,
   )
-  return rows
+  return tables.map(({ name, columns }) => ({
+    name,
+    hasTenant: columns.some((column) => column.name === 'tenant_id'),
+    refersTo: rows.filter((row) => row.child === name).map((row) => row.parent),
+  }))
 }
