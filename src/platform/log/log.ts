@@ -20,8 +20,15 @@ const secretPaths = [
   'res.headers["set-cookie"]',
 ]
 
-export const createLog = (level: LogLevel): Log =>
-  pino({ level, redact: { paths: secretPaths, censor: '***' }, timestamp: pino.stdTimeFunctions.isoTime })
+const options = (level: LogLevel) => ({
+  level,
+  redact: { paths: secretPaths, censor: '***' },
+  timestamp: pino.stdTimeFunctions.isoTime,
+})
+
+/** Writes to standard output unless told where. */
+export const createLog = (level: LogLevel, to?: NodeJS.WritableStream): Log =>
+  to ? pino(options(level), to) : pino(options(level))
 
 /** For tests and commands that say what they have to say themselves. */
 export const silentLog: Log = pino({ level: 'silent' })
