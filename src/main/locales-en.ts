@@ -3,9 +3,11 @@ import accounts from '#accounts/locales/en.json' with { type: 'json' }
 import method from '#method/locales/en.json' with { type: 'json' }
 import opportunities from '#opportunities/locales/en.json' with { type: 'json' }
 import organizations from '#organizations/locales/en.json' with { type: 'json' }
+import pipeline from '#pipeline/locales/en.json' with { type: 'json' }
 import files from '#platform/files/locales/en.json' with { type: 'json' }
 import type { Sentences } from '#platform/i18n/translator.ts'
 import platform from '#platform/locales/en.json' with { type: 'json' }
+import winModel from '#win-model/locales/en.json' with { type: 'json' }
 import main from './locales/en.json' with { type: 'json' }
 
 export const en: Sentences = {
@@ -15,5 +17,7 @@ export const en: Sentences = {
   ...organizations,
   ...accounts,
   ...opportunities,
+  ...winModel,
+  ...pipeline,
   ...main,
 }

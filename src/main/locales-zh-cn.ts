@@ -3,9 +3,11 @@ import accounts from '#accounts/locales/zh-CN.json' with { type: 'json' }
 import method from '#method/locales/zh-CN.json' with { type: 'json' }
 import opportunities from '#opportunities/locales/zh-CN.json' with { type: 'json' }
 import organizations from '#organizations/locales/zh-CN.json' with { type: 'json' }
+import pipeline from '#pipeline/locales/zh-CN.json' with { type: 'json' }
 import files from '#platform/files/locales/zh-CN.json' with { type: 'json' }
 import type { Sentences } from '#platform/i18n/translator.ts'
 import platform from '#platform/locales/zh-CN.json' with { type: 'json' }
+import winModel from '#win-model/locales/zh-CN.json' with { type: 'json' }
 import main from './locales/zh-CN.json' with { type: 'json' }
 
 export const zhCN: Sentences = {
@@ -15,5 +17,7 @@ export const zhCN: Sentences = {
   ...organizations,
   ...accounts,
   ...opportunities,
+  ...winModel,
+  ...pipeline,
   ...main,
 }

@@ -45,7 +45,10 @@ const page = <M extends Record<string, unknown>>(
 ) => createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load, name) })
 
 const rooms = inside.addChildren([
+  page('/', () => import('#pipeline/web/MyDayPage.tsx'), 'MyDayPage'),
   page('/opportunities', () => import('#pipeline/web/OpportunitiesPage.tsx'), 'OpportunitiesPage'),
+  page('/opportunities/$id', () => import('./DealPage.tsx'), 'DealPage'),
+  page('/board', () => import('#pipeline/web/BoardPage.tsx'), 'BoardPage'),
 ])
 
 export const createPages = (queries: QueryClient) =>

@@ -9,7 +9,7 @@ import { pipelineStages } from '#method/pipeline-stage.ts'
 import { presalesPhases } from '#method/presales-phase.ts'
 import { procurementMethods } from '#method/procurement-method.ts'
 import { procurementPhases } from '#method/procurement-phase.ts'
-import { auditEventShape } from '#organizations/contract.ts'
+import { auditEventShape, customValues } from '#organizations/contract.ts'
 import { customFieldKinds } from '#organizations/custom-field.ts'
 import { del, get, patch, post, put } from '#platform/contract/endpoint.ts'
 import { currencies } from '#platform/contract/money.ts'
@@ -27,10 +27,6 @@ import {
   version,
 } from '#platform/contract/shapes.ts'
 
-const customValues = z.record(
-  z.string().max(80),
-  z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]),
-)
 const optional = <T extends z.ZodType>(schema: T) => schema.nullable().default(null)
 const named = z.object({ id, name: z.string() }).nullable()
 

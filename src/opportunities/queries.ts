@@ -141,12 +141,14 @@ export async function takeNumbers(tx: Tx, year: number, count: number): Promise<
 
 type Stored = Omit<Opportunity, 'competitors' | 'closure' | 'number'>
 
+type Searched = Pick<Opportunity, 'number' | 'name' | 'description'>
+
 /** What a search for a deal looks through: its number and name, its customer's name, its description. */
-export const searchDocument = (
-  deal: { number: string; name: string; description: string | null },
-  accountName: string | null,
-) =>
-  sql<string>`to_tsvector('simple', ${toSearchDocument([deal.number, deal.name, accountName ?? '', deal.description ?? ''])})`
+const searchedText = (deal: Searched, accountName: string | null): string =>
+  toSearchDocument([deal.number, deal.name, accountName, deal.description])
+
+export const searchDocument = (deal: Searched, accountName: string | null) =>
+  sql<string>`to_tsvector('simple', ${searchedText(deal, accountName)})`
 
 export async function insertOpportunity(
   tx: Tx,
@@ -269,6 +271,23 @@ export async function findAccountName(tx: Tx, id: string): Promise<string | unde
     .where('id', '=', id)
     .executeTakeFirst()
   return row?.name
+}
+
+/** After a customer got another name, its deals are found by that name. */
+export async function refreshSearchOfAccount(tx: Tx, accountId: string, accountName: string): Promise<void> {
+  const deals = await tx
+    .selectFrom('opportunity')
+    .select(['id', 'number', 'name', 'description'])
+    .where('tenantId', '=', tx.tenantId)
+    .where('accountId', '=', accountId)
+    .execute()
+  if (deals.length === 0) return
+  const ids = deals.map((deal) => deal.id)
+  const documents = deals.map((deal) => searchedText(deal, accountName))
+  await sql`
+    update opportunity set search = to_tsvector('simple', renamed.document)
+    from unnest(${ids}::uuid[], ${documents}::text[]) as renamed (id, document)
+    where opportunity.tenant_id = ${tx.tenantId} and opportunity.id = renamed.id`.execute(tx)
 }
 
 // --- the organisation's own fields

@@ -2,12 +2,14 @@
 
 import { customFieldKey } from '#organizations/custom-field.ts'
 import { happened } from '#platform/audit/audit.ts'
+import { difference } from '#platform/audit/difference.ts'
 import { listRecordedEvents } from '#platform/audit/history.ts'
 import type { Actor } from '#platform/contract/actor.ts'
 import { can } from '#platform/contract/permission.ts'
 import { refuse } from '#platform/contract/refusal.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { inWords } from '#platform/http/constraint.ts'
 import { accept, expectVersion, found, permit, Refused } from '#platform/http/refused.ts'
 import { answer, type Call, read, type Served, write } from '#platform/http/served.ts'
 import { close, reopen } from './closure.ts'
@@ -43,12 +45,22 @@ const load = async (tx: Tx, _actor: Actor, id: string, lock?: 'forChange') =>
 
 const loadShown = async ({ tx, actor }: Asked, id: string) => shown(await load(tx, actor, id), actor)
 
-/** The name of the account that the form points to; 422 where there is none of that id in this organisation. */
+const unknown = (what: 'account' | 'member', field: string) => () =>
+  new Refused(422, refuse(`opportunities.refusal.${what}Unknown`, { field }))
+
+/** What a deal may point to must be in this organisation. */
+const references = {
+  opportunity_owner_fk: unknown('member', 'ownerId'),
+  opportunity_presales_fk: unknown('member', 'presalesId'),
+  competitor_in_deal_account_fk: unknown('account', 'competitors'),
+  closure_winner_fk: unknown('account', 'winnerId'),
+}
+
+/** The name of the account that the form points to; a deal is found by it. */
 async function accountNameFor({ tx }: Asked, accountId: string | null): Promise<string | null> {
   if (accountId === null) return null
   const name = await queries.findAccountName(tx, accountId)
-  if (name === undefined)
-    throw new Refused(422, refuse('opportunities.refusal.accountUnknown', { field: 'accountId' }))
+  if (name === undefined) throw unknown('account', 'accountId')()
   return name
 }
 
@@ -78,21 +90,12 @@ function facts(deal: OpportunityForm & { number: string }): Record<string, unkno
   }
 }
 
-/** Only what changed, both ways: an audit entry is read by people. */
-function difference(before: Record<string, unknown>, after: Record<string, unknown>) {
-  const changed = Object.keys(after).filter(
-    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
-  )
-  const pick = (from: Record<string, unknown>) => Object.fromEntries(changed.map((key) => [key, from[key]]))
-  return { before: pick(before), after: pick(after) }
-}
-
 async function save(asked: Asked, before: queries.FoundOpportunity, form: OpportunityForm): Promise<void> {
   const { tx, actor, now } = asked
   const accountName = await accountNameFor(asked, form.accountId)
   const after: Opportunity = { ...bare(before), ...form, updatedAt: now, version: before.version + 1 }
   const { closure: _, ...row } = after
-  await queries.updateOpportunity(tx, row, accountName)
+  await inWords(queries.updateOpportunity(tx, row, accountName), references)
   await queries.insertStageMoves(tx, before.id, stageMoves(before, after), actor.id, now)
 }
 
@@ -115,7 +118,7 @@ export const opportunityRoutes: Served[] = [
     const accountName = await accountNameFor(call, form.accountId)
     const id = newId()
     const kept = { createdAt: now, createdBy: actor.id, updatedAt: now, version: 1, externalId: null }
-    await queries.insertOpportunity(tx, { id, ...form, ...kept }, accountName)
+    await inWords(queries.insertOpportunity(tx, { id, ...form, ...kept }, accountName), references)
     await queries.insertStageMoves(tx, id, stageMoves(undefined, form), actor.id, now)
     const deal = await loadShown(call, id)
     return answer(
@@ -171,7 +174,7 @@ export const opportunityRoutes: Served[] = [
     permit(mayClose(actor, before))
     expectVersion(shown(before, actor), version)
     const closed = accept(close(bare(before), { ...form, closedBy: actor.id, closedAt: now }, today))
-    await queries.insertClosure(tx, id, found(closed.closure), now)
+    await inWords(queries.insertClosure(tx, id, found(closed.closure), now), references)
     return answer(await loadShown(call, id), happened('opportunity.closed', id, { after: form }))
   }),
 

@@ -1,4 +1,4 @@
-// A link inside the product. Addresses come from the features' path builders.
+// A link inside the product. Addresses come from the features' path builders and may carry a question (`/opportunities?stage=bidding`).
 import { Link } from '@tanstack/react-router'
 import type { CSSProperties, ReactNode } from 'react'
 
@@ -11,4 +11,7 @@ export interface AppLinkProps {
   'aria-current'?: 'page' | undefined
 }
 
-export const AppLink = ({ to, ...rest }: AppLinkProps) => <Link to={to} {...rest} />
+export function AppLink({ to, ...rest }: AppLinkProps) {
+  const [path, question] = to.split('?')
+  return <Link to={path} search={Object.fromEntries(new URLSearchParams(question))} {...rest} />
+}
