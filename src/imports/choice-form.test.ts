@@ -3,9 +3,7 @@ import { describe, expect, test } from 'vitest'
 import accountsEn from '#accounts/locales/en.json' with { type: 'json' }
 import accountsZh from '#accounts/locales/zh-CN.json' with { type: 'json' }
 import methodEn from '#method/locales/en.json' with { type: 'json' }
-import english from '#method/locales/en.json' with { type: 'json' }
 import methodZh from '#method/locales/zh-CN.json' with { type: 'json' }
-import chinese from '#method/locales/zh-CN.json' with { type: 'json' }
 import { type ChoiceList, choiceLists, isPlainLoss, readChoice } from './choice-form.ts'
 
 describe('how a deal stands', () => {
