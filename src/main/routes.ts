@@ -1,5 +1,8 @@
 // Every endpoint of the house on one screen, in the order of the features.
 
+import { accountRoutes } from '#accounts/account-routes.ts'
+import { personRoutes } from '#accounts/person-routes.ts'
+import { refreshSearchOfAccount } from '#opportunities/queries.ts'
 import { opportunityRoutes } from '#opportunities/routes.ts'
 import { entranceRoutes } from '#organizations/entrance.ts'
 import { organizationRoutes } from '#organizations/routes.ts'
@@ -20,6 +23,8 @@ export interface Rooms {
 export const servedBy = ({ db, signIn, identities, setupToken }: Rooms): Served[] => [
   ...entranceRoutes({ db, signIn, identities, setupToken: () => setupToken, fillDemo }),
   ...organizationRoutes(identities),
+  ...accountRoutes(refreshSearchOfAccount),
+  ...personRoutes,
   ...opportunityRoutes,
   ...pipelineRoutes,
 ]

@@ -55,6 +55,12 @@ export const sessionShape = z.object({
 })
 export type Session = z.output<typeof sessionShape>
 
+/** Values of the organisation's own fields, by the fields' keys. */
+export const customValues = z.record(
+  z.string().max(80),
+  z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]),
+)
+
 const invitationShape = z.object({
   id,
   name: z.string(),
