@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  type DatabaseIntrospector,
   DefaultQueryExecutor,
   type Kysely,
   PostgresQueryCompiler,
@@ -32,6 +33,7 @@ export const knownMigrations = (folder: string = migrationsFolder): string[] =>
 
 /** Returns the names of the migrations that were run. Refuses a database that a newer program has migrated. */
 export async function migrate(db: Database, folder: string = migrationsFolder): Promise<string[]> {
+  if (await isNewest(db, folder)) return []
   await ensureApplicationRole(db)
   await ensureBookkeeping(db)
   return onClient(db, 'BEGIN', async (client) => {
@@ -53,6 +55,18 @@ export async function migrateOn(client: pg.PoolClient, folder: string, level?: s
 export async function migrationLevel(client: pg.ClientBase): Promise<string | undefined> {
   const { rows } = await client.query<{ name: string }>('select max(name) as name from kysely_migration')
   return rows[0]?.name ?? undefined
+}
+
+/** The usual start: one question instead of locks. */
+async function isNewest(db: Database, folder: string): Promise<boolean> {
+  try {
+    const { rows } = await db.pool.query<{ name: string }>('select name from kysely_migration order by name')
+    return rows.map((row) => row.name).join() === knownMigrations(folder).join()
+  } catch (error) {
+    const noSuchTable = '42P01'
+    if (sqlStateOf(error) === noSuchTable) return false
+    throw error
+  }
 }
 
 /** Made outside the transaction of the migrations, because that one begins by locking them. */
@@ -87,7 +101,19 @@ function migratorOn(client: pg.PoolClient, folder: string): Migrator {
     Object.fromEntries(
       knownMigrations(folder).map((name) => [name, migrationIn(join(folder, `${name}.sql`))]),
     )
-  return new Migrator({ db: kyselyOn<unknown>(executor), provider: { getMigrations } })
+  return new Migrator({ db: kyselyOn<unknown>(executor, bookkeepingOnly), provider: { getMigrations } })
+}
+
+/** The migrator asks three times for all tables, to know whether its own are there; they are (ensureBookkeeping). */
+const bookkeepingOnly: DatabaseIntrospector = {
+  getSchemas: async () => [],
+  getTables: async () =>
+    ['kysely_migration', 'kysely_migration_lock'].map((name) => ({
+      name,
+      isView: false,
+      isForeign: false,
+      columns: [],
+    })),
 }
 
 const migrationIn = (file: string): Migration => ({

@@ -2,6 +2,7 @@
 // row level security, one tenant's rows. The tenant is a literal because set_config does not reach the workers of a
 // distributed database (design 4.3).
 import {
+  type DatabaseIntrospector,
   DefaultQueryExecutor,
   type Dialect,
   DummyDriver,
@@ -102,12 +103,6 @@ async function rollBack(client: pg.PoolClient): Promise<void> {
 }
 
 const driver = new DummyDriver()
-const dialect: Dialect = {
-  createDriver: () => driver,
-  createQueryCompiler: () => compiler,
-  createAdapter: () => adapter,
-  createIntrospector: (db) => new PostgresIntrospector(db),
-}
 
 const tenantTransactionOn = (client: pg.PoolClient, tenantId: string): Tx =>
   Object.assign(transactionOn(client), { tenantId })
@@ -118,8 +113,15 @@ function transactionOn(client: pg.PoolClient): OwnerTx {
 }
 
 /** Kysely over one connection whose transaction is already open. */
-export const kyselyOn = <Rows>(executor: QueryExecutor): Transaction<Rows> =>
-  new Transaction<Rows>({ config: { dialect }, dialect, driver, executor })
-
-/** The owner at work for one tenant: when an organisation is founded, or somebody comes in by a link. */
-export const forTenant = (owner: OwnerTx, tenantId: string): Tx => Object.assign(owner, { tenantId })
+export function kyselyOn<Rows>(
+  executor: QueryExecutor,
+  introspector?: DatabaseIntrospector,
+): Transaction<Rows> {
+  const dialect: Dialect = {
+    createDriver: () => driver,
+    createQueryCompiler: () => compiler,
+    createAdapter: () => adapter,
+    createIntrospector: (db) => introspector ?? new PostgresIntrospector(db),
+  }
+  return new Transaction<Rows>({ config: { dialect }, dialect, driver, executor })
+}
