@@ -5,11 +5,11 @@ import { currencies } from '#platform/contract/money.ts'
 import { canBlock, id, instant, integerIn, line, pageOf, version } from '#platform/contract/shapes.ts'
 import { locales } from '#platform/i18n/locale.ts'
 import { keyPermissions } from './api-key.ts'
+import { shortestPassword } from './password-strength.ts'
 import { hats } from './vendor-role.ts'
 
 const hat = z.enum(hats)
 const email = z.email().trim().max(200)
-const password = z.string().min(10).max(128)
 const token = z.string().min(20).max(200)
 const timeZone = line(60).refine((zone) => isTimeZone(zone), { error: 'timeZone' })
 
@@ -30,12 +30,17 @@ export const organizationShape = z.object({
   timeZone: z.string(),
   version,
 })
-const organizationForm = z.object({
+export const organizationForm = z.object({
   name: line(120),
   locale: z.enum(locales),
   currency: z.enum(currencies),
   timeZone,
 })
+
+const password = z.string().min(shortestPassword).max(128)
+export const founderForm = z.object({ name: line(60), email, password })
+export const acceptanceForm = z.object({ name: line(60), password })
+export const invitationForm = z.object({ name: line(60), email, hats: z.array(hat) })
 
 export const memberShape = z.object({
   id,
@@ -54,6 +59,7 @@ export const sessionShape = z.object({
   can: canBlock('editOrganization', 'manageMembers', 'invite', 'readAudit'),
 })
 export type Session = z.output<typeof sessionShape>
+export type ShownMember = z.output<typeof memberShape>
 
 /** Values of the organisation's own fields, by the fields' keys. */
 export const customValues = z.record(
@@ -61,7 +67,7 @@ export const customValues = z.record(
   z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]),
 )
 
-const invitationShape = z.object({
+export const invitationShape = z.object({
   id,
   name: z.string(),
   email: z.string(),
@@ -71,7 +77,13 @@ const invitationShape = z.object({
   expiresAt: instant,
 })
 
-const apiKeyShape = z.object({
+export const apiKeyForm = z.object({
+  name: line(60),
+  permissions: z.array(z.enum(keyPermissions)).min(1),
+  expiresAt: instant.nullable().default(null),
+})
+
+export const apiKeyShape = z.object({
   id,
   memberId: id,
   memberName: z.string(),
@@ -98,16 +110,18 @@ export const auditEventShape = z.object({
 export type AuditEvent = z.output<typeof auditEventShape>
 
 export const organizationsContract = {
+  /** Whether an organisation is still to be made, and whether the link in hand is the one that makes it. */
   getSetup: get('/setup')
-    .meta({ access: 'open' })
-    .output(z.object({ needed: z.boolean() })),
+    .meta({ access: 'open', attempts: 60 })
+    .input(z.object({ token: z.string().max(200).optional() }).default({}))
+    .output(z.object({ needed: z.boolean(), link: z.enum(['missing', 'wrong', 'good']) })),
   setUp: post('/setup')
     .meta({ access: 'open', attempts: 20 })
     .input(
       z.object({
         token,
         organization: organizationForm,
-        member: z.object({ name: line(60), email, password }),
+        member: founderForm,
         data: z.enum(['empty', 'demo']),
       }),
     )
@@ -147,9 +161,7 @@ export const organizationsContract = {
     .output(memberShape),
 
   listInvitations: get('/invitations').output(z.object({ rows: z.array(invitationShape) })),
-  invite: post('/invitations')
-    .input(z.object({ name: line(60), email, hats: z.array(hat) }))
-    .output(invitationShape.extend({ token })),
+  invite: post('/invitations').input(invitationForm).output(invitationShape.extend({ token })),
   revokeInvitation: del('/invitations/{id}').input(z.object({ id })).output(z.object({ id })),
   getInvitation: get('/invitation-links/{token}')
     .meta({ access: 'open', attempts: 30 })
@@ -165,18 +177,12 @@ export const organizationsContract = {
     ),
   acceptInvitation: post('/invitation-links/{token}/acceptance')
     .meta({ access: 'open', attempts: 10 })
-    .input(z.object({ token, name: line(60), password }))
+    .input(acceptanceForm.extend({ token }))
     .output(z.object({ signedIn: z.boolean() })),
 
   listApiKeys: get('/api-keys').output(z.object({ rows: z.array(apiKeyShape) })),
   createApiKey: post('/api-keys')
-    .input(
-      z.object({
-        name: line(60),
-        permissions: z.array(z.enum(keyPermissions)).min(1),
-        expiresAt: instant.nullable().default(null),
-      }),
-    )
+    .input(apiKeyForm)
     .output(z.object({ id, key: z.string() })),
   revokeApiKey: del('/api-keys/{id}').input(z.object({ id })).output(z.object({ id })),
 

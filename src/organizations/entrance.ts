@@ -83,6 +83,9 @@ export async function foundOrganization(
   })
 }
 
+const linkOf = (token: string | undefined, good: string | undefined): 'missing' | 'wrong' | 'good' =>
+  token === undefined ? 'missing' : token === good ? 'good' : 'wrong'
+
 const signInFirst = () => new Refused(401, refuse('platform.refusal.signInFirst'))
 
 export function entranceRoutes(entrance: Entrance): Served[] {
@@ -105,7 +108,10 @@ export function entranceRoutes(entrance: Entrance): Served[] {
   }
 
   return [
-    open(contract.getSetup, async () => ({ needed: !(await asOwner(db, queries.organizationExists)) })),
+    open(contract.getSetup, async ({ input: { token } }) => ({
+      needed: !(await asOwner(db, queries.organizationExists)),
+      link: linkOf(token, entrance.setupToken()),
+    })),
 
     open(contract.setUp, async ({ input, now, request, reply }) => {
       if (input.token !== entrance.setupToken())
