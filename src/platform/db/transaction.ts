@@ -125,3 +125,6 @@ export function kyselyOn<Rows>(
   }
   return new Transaction<Rows>({ config: { dialect }, dialect, driver, executor })
 }
+
+/** The owner at work for one tenant: when an organisation is founded, or somebody comes in by a link. */
+export const forTenant = (owner: OwnerTx, tenantId: string): Tx => Object.assign(owner, { tenantId })
