@@ -36,7 +36,7 @@ export function outriderTheme(dark: boolean): ThemeConfig {
       Layout: { headerBg: 'transparent', siderBg: 'transparent' },
       Drawer: { paddingLG: 20 },
     },
-    cssVar: { key: 'outrider' },
+    cssVar: { prefix: 'outrider', key: 'outrider' },
     hashed: false,
   }
 }
