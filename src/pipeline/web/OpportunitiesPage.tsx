@@ -1,5 +1,6 @@
 // All opportunities as a dense list: filter, sort, search, and see beside each how likely it is and why it needs attention.
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -20,6 +21,7 @@ const NewOpportunity = lazy(() =>
 
 export function OpportunitiesPage() {
   const { t } = useTranslation()
+  const navigate = useNavigate()
   const [address, change] = useAddress()
   const question = questionOf(address)
   const list = useInfiniteQuery(
@@ -41,9 +43,9 @@ export function OpportunitiesPage() {
           <Button href={exportAddress(question)} icon={<Icon name="export" size={15} />}>
             {t('pipeline.ui.export')}
           </Button>
-          <AppLink to="/imports" className="ant-btn">
-            <Button icon={<Icon name="import" size={15} />}>{t('pipeline.ui.import')}</Button>
-          </AppLink>
+          <Button icon={<Icon name="import" size={15} />} onClick={() => void navigate({ to: '/imports' })}>
+            {t('pipeline.ui.import')}
+          </Button>
           <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => change({ new: '1' })}>
             {t('pipeline.ui.new')}
           </Button>
