@@ -13,9 +13,9 @@ export type Posterior = { weights: Float64Array; covariance: Float64Array; width
 export type WidthShare = { width: number; share: number }
 
 /** Before seeing deals: width 0 has a third, the rest is log-normal about 0.35, the size of a scorecard factor's effect. */
-const NO_SIGNAL = 1 / 3
-const TYPICAL_WIDTH = 0.35
-const WIDTH_SPREAD = 0.35
+const NO_SIGNAL = 0.4
+const TYPICAL_WIDTH = 0.6
+const WIDTH_SPREAD = 0.4
 const FINE_GRID = [0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.8, 1.1]
 
 /** Thousands of deals say clearly enough what they say: a coarser grid does. */
@@ -24,19 +24,22 @@ const gridFor = (deals: number): number[] =>
 
 const NARROWEST = 1e-8
 
-/** Learns weights from deals; features are centred at `means`, the intercept's prior is the base rate's. */
-export function learnPosterior(
-  design: Design,
-  rows: SparseRows,
-  outcomes: Uint8Array,
-  means: Float64Array,
-  prior: RatePrior,
-): Posterior {
-  const widths = gridFor(rows.rows)
+/** Deals under a design: `means` are taken off the features, `shares` says how much each deal counts. */
+export type Deals = {
+  design: Design
+  rows: SparseRows
+  outcomes: Uint8Array
+  shares: Float64Array
+  means: Float64Array
+}
+
+/** Learns weights from deals; the intercept's prior is the base rate's. */
+export function learnPosterior(deals: Deals, prior: RatePrior): Posterior {
+  const widths = gridFor(deals.rows.rows)
   const believed = widthPriors(widths)
   let start: Float64Array | undefined
   const candidates = widths.map((width, k) => {
-    const problem = problemAt(width, { design, rows, outcomes, means, prior })
+    const problem = problemAt(width, deals, prior)
     const mode = findMode(problem, start)
     start = mode.weights
     return { mode, log: logEvidence(problem, mode) + believed[k]! }
@@ -54,15 +57,15 @@ export function learnPosterior(
 }
 
 function widthPriors(widths: readonly number[]): number[] {
-  const raw = widths.map((w) => (w === 0 ? 0 : Math.exp(-0.5 * (Math.log(w / TYPICAL_WIDTH) / WIDTH_SPREAD) ** 2)))
+  const raw = widths.map((w) =>
+    w === 0 ? 0 : Math.exp(-0.5 * (Math.log(w / TYPICAL_WIDTH) / WIDTH_SPREAD) ** 2),
+  )
   const sum = raw.reduce((a, b) => a + b, 0)
   return widths.map((w, k) => Math.log(w === 0 ? NO_SIGNAL : ((1 - NO_SIGNAL) * raw[k]!) / sum))
 }
 
-type Known = { design: Design; rows: SparseRows; outcomes: Uint8Array; means: Float64Array; prior: RatePrior }
-
-function problemAt(width: number, known: Known): LogisticProblem {
-  const { design, prior } = known
+function problemAt(width: number, deals: Deals, prior: RatePrior): LogisticProblem {
+  const { design } = deals
   const precision = new Float64Array(design.features + 1)
   const priorMean = new Float64Array(design.features + 1)
   for (let f = 0; f < design.features; f++) {
@@ -70,9 +73,10 @@ function problemAt(width: number, known: Known): LogisticProblem {
     priorMean[f] = design.priorMean[f]!
   }
   return {
-    rows: known.rows,
-    outcomes: known.outcomes,
-    means: known.means,
+    rows: deals.rows,
+    outcomes: deals.outcomes,
+    means: deals.means,
+    shares: deals.shares,
     features: design.features,
     precision,
     priorMean,

@@ -19,7 +19,9 @@ export type BoostedModel = {
 }
 
 /** Settings for a number of closed deals: the fewer there are, the smaller the trees. */
-export function settingsFor(deals: number): BoostingSettings & { mostTrees: number; patience: number } {
+export function settingsFor(
+  deals: number,
+): BoostingSettings & { usualTrees: number; mostTrees: number; patience: number } {
   const small = deals < 1000
   return {
     leaves: small ? 6 : deals < 4000 ? 8 : deals < 15_000 ? 16 : 31,
@@ -31,6 +33,7 @@ export function settingsFor(deals: number): BoostingSettings & { mostTrees: numb
     learningRate: small ? 0.02 : deals < 15_000 ? 0.05 : 0.1,
     dealShare: 0.6,
     columnShare: small ? 0.2 : 0.6,
+    usualTrees: small ? 350 : 0,
     mostTrees: small ? 800 : 500,
     patience: small ? 80 : 20,
   }
@@ -40,6 +43,8 @@ export type BoostingTask = {
   bins: readonly Uint8Array[]
   isCategory: readonly boolean[]
   outcomes: Uint8Array
+  /** How much each deal counts. */
+  shares: Float64Array
   seed: number
 }
 
@@ -59,33 +64,38 @@ export function boostFolds(
     odds: new Float64Array(fold.test.length).fill(starts[f]!),
     booster: boosterFor(task, fold.train, starts[f]!, settings, seededRandom(task.seed + f)),
   }))
-  const best = new Float64Array(task.outcomes.length)
-  const keep = () => {
-    for (const { fold, odds } of runs) fold.test.forEach((row, i) => {
-      best[row] = odds[i]!
-    })
+  const collect = (): Float64Array => {
+    const odds = new Float64Array(task.outcomes.length)
+    for (const run of runs)
+      run.fold.test.forEach((row, i) => {
+        odds[row] = run.odds[i]!
+      })
+    return odds
   }
-  keep()
-  let least = tally(runs, task.outcomes).loss
-  let trees = 0
-  for (let round = 1; round <= settings.mostTrees && round - trees <= settings.patience; round++) {
+  let best = { trees: 0, logOdds: collect(), loss: tally(runs, task.outcomes).loss }
+  const goesOn = (round: number) =>
+    round <= Math.max(settings.usualTrees, Math.min(settings.mostTrees, best.trees + settings.patience))
+  for (let round = 1; goesOn(round); round++) {
     for (const { booster, fold, odds } of runs) addTree(booster.grow(), task.bins, fold.test, odds)
     const { loss, error } = tally(runs, task.outcomes)
-    if (loss < least - WORTH_IT * error) {
-      least = loss
-      trees = round
-      keep()
-    }
+    if (loss < best.loss - WORTH_IT * error) best = { trees: round, logOdds: collect(), loss }
+    if (round === settings.usualTrees && loss < best.loss + CLEARLY_WRONG * error)
+      return { trees: round, logOdds: collect() }
     if (watch(round)) break
   }
-  return { logOdds: best, trees }
+  return best
 }
 
+/** With few deals the usual number of trees stands unless fewer were better by this share of the standard error. */
+const CLEARLY_WRONG = 0.5
 /** More trees must lower the held-out loss by this share of its standard error, or the dip is chance. */
 const WORTH_IT = 0.1
 
 /** Total loss over all folds and its standard error. */
-function tally(runs: readonly { fold: Fold; odds: Float64Array }[], outcomes: Uint8Array): { loss: number; error: number } {
+function tally(
+  runs: readonly { fold: Fold; odds: Float64Array }[],
+  outcomes: Uint8Array,
+): { loss: number; error: number } {
   let [sum, squares, count] = [0, 0, 0]
   for (const { fold, odds } of runs)
     for (let i = 0; i < odds.length; i++) {
@@ -104,7 +114,7 @@ function boosterFor(
   settings: BoostingSettings,
   random: Random,
 ): Booster {
-  return startBoosting(task.bins, task.isCategory, task.outcomes, train, start, settings, random)
+  return startBoosting(task, train, start, settings, random)
 }
 
 /** A model of `count` trees on all deals. */

@@ -18,11 +18,17 @@ export type Booster = {
   grow: () => CompiledTree
 }
 
+/** Binned deals with their outcomes; `shares` says how much each deal counts. */
+export type BoostingDeals = {
+  bins: readonly Uint8Array[]
+  isCategory: readonly boolean[]
+  outcomes: Uint8Array
+  shares: Float64Array
+}
+
 /** A booster over the rows `train` of the binned table, starting from the log-odds `start`. */
 export function startBoosting(
-  bins: readonly Uint8Array[],
-  isCategory: readonly boolean[],
-  outcomes: Uint8Array,
+  { bins, isCategory, outcomes, shares }: BoostingDeals,
   train: Int32Array,
   start: number,
   settings: BoostingSettings,
@@ -35,8 +41,9 @@ export function startBoosting(
   const grow = (): CompiledTree => {
     for (let i = 0; i < train.length; i++) {
       const p = sigmoid(odds[i]!)
-      gradient[train[i]!] = p - outcomes[train[i]!]!
-      hessian[train[i]!] = p * (1 - p)
+      const row = train[i]!
+      gradient[row] = shares[row]! * (p - outcomes[row]!)
+      hessian[row] = shares[row]! * p * (1 - p)
     }
     const tree = growTree(
       {
@@ -65,5 +72,9 @@ function drawRows(rows: Int32Array, share: number, random: Random): Int32Array {
 
 function drawColumns(count: number, share: number, random: Random): number[] {
   const all = Array.from({ length: count }, (_, c) => c)
-  return share >= 1 ? all : shuffle(all, random).slice(0, Math.max(1, Math.round(share * count))).sort((a, b) => a - b)
+  return share >= 1
+    ? all
+    : shuffle(all, random)
+        .slice(0, Math.max(1, Math.round(share * count)))
+        .sort((a, b) => a - b)
 }

@@ -60,7 +60,9 @@ export function calibrate(
     const { shift, slope } = fitCalibration(logOdds, outcomes, others)
     for (const row of rows) adjusted[row] = shift + slope * logOdds[row]!
   })
-  const gains = all.map((row) => logLossAt(logOdds[row]!, outcomes[row]!) - logLossAt(adjusted[row]!, outcomes[row]!))
+  const gains = all.map(
+    (row) => logLossAt(logOdds[row]!, outcomes[row]!) - logLossAt(adjusted[row]!, outcomes[row]!),
+  )
   const mean = gains.reduce((a, b) => a + b, 0) / gains.length
   const variance = gains.reduce((sum, gain) => sum + (gain - mean) ** 2, 0) / gains.length
   return mean > Math.sqrt(variance / gains.length)

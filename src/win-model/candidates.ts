@@ -60,7 +60,13 @@ export function heldOutRivals(
   let stopped = false
   const { bins } = binColumns(set.encoded)
   const boosted = boostFolds(
-    { bins, isCategory: set.columns.map(({ kind }) => kind === 'category'), outcomes: set.outcomes, seed },
+    {
+      bins,
+      isCategory: set.columns.map(({ kind }) => kind === 'category'),
+      outcomes: set.outcomes,
+      shares: set.shares,
+      seed,
+    },
     folds,
     starts,
     (round) => {
@@ -102,8 +108,11 @@ function fill(
 }
 
 function linearFold(set: LearningSet, fold: Fold): Float64Array {
-  const outcomes = Uint8Array.from(fold.train, (row) => set.outcomes[row]!)
-  const model = learnLinear(set.columns, takeEncoded(set.encoded, fold.train), outcomes, set.prior)
+  const deals = {
+    outcomes: Uint8Array.from(fold.train, (row) => set.outcomes[row]!),
+    shares: Float64Array.from(fold.train, (row) => set.shares[row]!),
+  }
+  const model = learnLinear(set.columns, takeEncoded(set.encoded, fold.train), deals, set.prior)
   return linearOdds(compileLinear(model), takeEncoded(set.encoded, fold.test), fold.test.length).logOdds
 }
 

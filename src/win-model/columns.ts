@@ -37,7 +37,8 @@ export const MOST_LEVELS = 250
 
 export type ColumnShape = 'number' | 'category' | 'date' | 'identifier' | 'freeText' | 'constant' | 'empty'
 
-const IDENTIFIER_NAME = /(^|[\s_.-])(id|ids|uuid|guid|no|nr|num|number|key|code)$|[a-z]I[dD]$|编号|单号|序号|代码|主键/i
+const IDENTIFIER_NAME =
+  /(^|[\s_.-])(id|ids|uuid|guid|no|nr|num|number|key|code)$|[a-z]I[dD]$|编号|单号|序号|代码|主键/i
 
 /** The shape of a column, from its values alone. */
 export function shapeOf(column: TableColumn): ColumnShape {
@@ -120,8 +121,7 @@ const FACTOR_KEYS = new Set(scorecardFactors.map(({ key }) => key))
 
 /** Named like a factor, and every answer that is a number lies on the scale. Other texts ("unknown") are no answer. */
 export const isFactor = (column: TableColumn): boolean =>
-  FACTOR_KEYS.has(column.name) &&
-  column.values.every((text) => Math.abs(parseNumber(text) ?? 0) <= 2)
+  FACTOR_KEYS.has(column.name) && column.values.every((text) => Math.abs(parseNumber(text) ?? 0) <= 2)
 
 function describeCategory(column: TableColumn, rows: number): CategoryColumn {
   const counts = valueCounts(column)

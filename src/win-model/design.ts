@@ -56,7 +56,8 @@ function layOutCategory(levels: Uint8Array, add: (width: number) => number): Cat
   const seen = new Uint8Array(256)
   for (const level of levels) seen[level < MOST_FEATURES_OF_A_CATEGORY ? level : RARE_LEVEL] = 1
   const featureOf = Array.from(seen, (is) => (is ? add(1) : -1))
-  for (let level = MOST_FEATURES_OF_A_CATEGORY; level < 256; level++) featureOf[level] = featureOf[RARE_LEVEL]!
+  for (let level = MOST_FEATURES_OF_A_CATEGORY; level < 256; level++)
+    featureOf[level] = featureOf[RARE_LEVEL]!
   return { featureOf }
 }
 
@@ -110,7 +111,8 @@ export function fillDesign(design: Design, encoded: readonly EncodedColumn[], ro
         value[at] = Math.min(2, Math.max(-2, x))
       }
     else if ('knots' in term && 'numbers' in column)
-      for (let i = 0, at = offset; i < rows; i++, at += width) fillNumber(term, column.numbers[i]!, index, value, at)
+      for (let i = 0, at = offset; i < rows; i++, at += width)
+        fillNumber(term, column.numbers[i]!, index, value, at)
     offset += widths[c]!
   })
   return { rows, width, index, value }

@@ -24,7 +24,9 @@ export type Explanation = {
   rest: number
 }
 
-export type Parts = Omit<Explanation, 'reasons'> & { parts: { column: string; value: string; part: number }[] }
+export type Parts = Omit<Explanation, 'reasons'> & {
+  parts: { column: string; value: string; part: number }[]
+}
 
 /** From parts in log-odds to points. `rest` and all parts sum to logit(p) − logit(base rate), up to the limits of p. */
 export function pointsOf({ parts, rest, ...known }: Parts): Explanation {

@@ -1,7 +1,14 @@
 // Columns that could only be known after the outcome. A model that is shown the closing amount predicts the past
 // perfectly and the future not at all, so such columns are named and left out. Judged by what open deals lack, by
 // what one outcome never has, and by dates that lie at the end.
-import { type ColumnShape, type Exclusion, type ExclusionCode, readNumbers, shapeOf, valueCounts } from './columns.ts'
+import {
+  type ColumnShape,
+  type Exclusion,
+  type ExclusionCode,
+  readNumbers,
+  shapeOf,
+  valueCounts,
+} from './columns.ts'
 import { parseDay } from './date-forms.ts'
 import { separation } from './separation.ts'
 import type { Table, TableColumn } from './table.ts'
@@ -12,7 +19,12 @@ const ENOUGH_OPEN = 5
 const NO_ACCIDENT = 1e-6
 const PERFECT = 0.98
 
-export type Evidence = { closed: Table; outcomes: Uint8Array; open?: Table | undefined; closedAt?: string | undefined }
+export type Evidence = {
+  closed: Table
+  outcomes: Uint8Array
+  open?: Table | undefined
+  closedAt?: string | undefined
+}
 
 /** The columns to leave out and why; the outcome column and the ones ignored on request are not among `closed`. */
 export function detectLeaks({ closed, outcomes, open, closedAt }: Evidence): Exclusion[] {
@@ -62,7 +74,8 @@ function stillAtItsStart(closed: TableColumn, open: TableColumn): ExclusionCode 
   return share <= 0.05 ? 'differsInOpen' : undefined
 }
 
-const CLOSING_NAME = /clos|won|lost|sign(ed|ing)|end[\s_-]?(date|time|ed)|finish|complet|结案|关闭|关单|成交|签约|签单|赢单|丢单|输单|结束|完成/i
+const CLOSING_NAME =
+  /clos|won|lost|sign(ed|ing)|end[\s_-]?(date|time|ed)|finish|complet|结案|关闭|关单|成交|签约|签单|赢单|丢单|输单|结束|完成/i
 const PLANNED_NAME = /expect|plan|forecast|target|due|estimat|预计|预期|计划|目标/i
 
 /** Dates that tell when the deal ended: the named one, equal or later ones, ones so named, and the last of several. */
@@ -81,7 +94,9 @@ function closingDates(closed: Table, shapes: Map<string, ColumnShape>, closedAt?
       if (first[i]! >= second[i]!) later++
       if (first[i]! > second[i]!) strictly++
     }
-    return both >= 20 && later >= share * both && (a.name === closedAt || named === b || strictly >= 0.5 * both)
+    return (
+      both >= 20 && later >= share * both && (a.name === closedAt || named === b || strictly >= 0.5 * both)
+    )
   }
   return dates.filter((column) => {
     if (column === named) return true
@@ -157,7 +172,12 @@ function filledForOneOutcome(column: TableColumn, outcomes: Uint8Array, wonShare
 }
 
 /** One value (or the empty cell) in 99.5 % of one outcome's deals and in at most half of the other's. */
-function constantForOneOutcome(column: TableColumn, outcomes: Uint8Array, won: number, lost: number): boolean {
+function constantForOneOutcome(
+  column: TableColumn,
+  outcomes: Uint8Array,
+  won: number,
+  lost: number,
+): boolean {
   if (Math.min(won, lost) < 30) return false
   const byOutcome = [new Int32Array(column.values.length + 1), new Int32Array(column.values.length + 1)]
   for (let i = 0; i < outcomes.length; i++) byOutcome[outcomes[i]!]![column.codes[i]! + 1]!++

@@ -50,7 +50,8 @@ const wantedKinds = (model: NonNullable<LearnOptions['model']>): Set<CandidateKi
 
 function foldsFor(set: LearningSet, seed: number): Fold[] {
   const deals = set.outcomes.length
-  if (deals < 4 || set.columns.length === 0) return deals < 4 ? [] : groupedFolds(set.groups, set.outcomes, 5, seededRandom(seed))
+  if (deals < 4 || set.columns.length === 0)
+    return deals < 4 ? [] : groupedFolds(set.groups, set.outcomes, 5, seededRandom(seed))
   const k = deals < 1000 ? 10 : deals < 20_000 ? 5 : 3
   if (set.days) {
     const forward = forwardFolds(set.days, set.groups, Math.min(k, 5))
@@ -68,7 +69,9 @@ function decide(
   model: NonNullable<LearnOptions['model']>,
 ): Decision {
   const rows = testedRows(folds)
-  const candidates = rivals.map(({ kind, logOdds }): Candidate => ({ kind, losses: lossesOf(logOdds, set.outcomes, rows) }))
+  const candidates = rivals.map(
+    ({ kind, logOdds }): Candidate => ({ kind, losses: lossesOf(logOdds, set.outcomes, rows) }),
+  )
   const groups = Int32Array.from(rows, (row) => set.groups[row]!)
   const rivalOf = (kind: CandidateKind) => rivals.find((rival) => rival.kind === kind)
   const chosen = rows.length === 0 ? 'base' : choose(candidates, groups)
@@ -82,8 +85,9 @@ function decide(
   if (rivalOf('prior') && deals < ENOUGH_TO_MOVE_WEIGHTS) return decided('prior', 'tentative')
   if (deals >= ENOUGH_TO_PROVE) return decided(chosen, proven ? 'proven' : 'none')
   if (deals < 4 || !rivalOf('logistic')) return decided('base', 'none')
-  const { widths } = learnLinear(set.columns, set.encoded, set.outcomes, set.prior)
-  if (!rivalOf('prior') && (widths.find(({ width }) => width === 0)?.share ?? 0) > 0.5) return decided('base', 'none')
+  const { widths } = learnLinear(set.columns, set.encoded, set, set.prior)
+  if (!rivalOf('prior') && (widths.find(({ width }) => width === 0)?.share ?? 0) > 0.5)
+    return decided('base', 'none')
   return decided(proven ? chosen : rivalOf('prior') ? 'prior' : 'logistic', proven ? 'proven' : 'tentative')
 }
 
@@ -99,13 +103,13 @@ function fit(
   if (tick(0)) return undefined
   const fitted: Fitted = {}
   if (kind === 'logistic' || kind === 'blend')
-    fitted.linear = learnLinear(set.columns, set.encoded, set.outcomes, set.prior)
+    fitted.linear = learnLinear(set.columns, set.encoded, set, set.prior)
   if (kind !== 'boosted' && kind !== 'blend') return fitted
   const { plan, bins } = binColumns(set.encoded)
   const isCategory = set.columns.map((column) => column.kind === 'category')
   let stopped = false
   fitted.boosted = boostAll(
-    { bins, isCategory, outcomes: set.outcomes, seed },
+    { bins, isCategory, outcomes: set.outcomes, shares: set.shares, seed },
     plan,
     logit(shrunkenRate(set.won, set.outcomes.length, set.prior)),
     trees,
@@ -131,7 +135,9 @@ function describe(
       : calibrate(rival.logOdds, set.outcomes, folds)
   const base = rivals[0]!
   const groups = Int32Array.from(rows, (row) => set.groups[row]!)
-  const candidates = rivals.map((each): Candidate => ({ kind: each.kind, losses: lossesOf(each.logOdds, set.outcomes, rows) }))
+  const candidates = rivals.map(
+    (each): Candidate => ({ kind: each.kind, losses: lossesOf(each.logOdds, set.outcomes, rows) }),
+  )
   return {
     version: 1,
     kind,

@@ -21,13 +21,13 @@ export type Odds = { logOdds: Float64Array; spread: Float64Array }
 export function learnLinear(
   columns: readonly ModelColumn[],
   encoded: readonly EncodedColumn[],
-  outcomes: Uint8Array,
+  { outcomes, shares }: { outcomes: Uint8Array; shares: Float64Array },
   prior: RatePrior,
 ): LinearModel {
   const design = layOut(columns, encoded)
   const rows = fillDesign(design, encoded, outcomes.length)
   const means = featureMeans(design, rows)
-  const posterior = learnPosterior(design, rows, outcomes, means, prior)
+  const posterior = learnPosterior({ design, rows, outcomes, shares, means }, prior)
   return {
     design,
     means: Array.from(means),
@@ -65,8 +65,7 @@ export function compileLinear(model: LinearModel): CompiledLinear {
 
 /**
  * Log-odds with moderation (MacKay, Neural Computation 4, 1992, "The evidence framework applied to classification"):
- * μ / √(1 + π·s²/16). Half the full correction π/8, because the Laplace mode already lies nearer to zero than the
- * posterior mean; on the real and the control deals half was best (README).
+ * μ / √(1 + π·s²/8): the less is known about a deal, the nearer it stays to even odds.
  */
 export function linearOdds(linear: CompiledLinear, encoded: readonly EncodedColumn[], rows: number): Odds {
   const sparse = fillDesign(linear.model.design, encoded, rows)
@@ -80,7 +79,7 @@ export function linearOdds(linear: CompiledLinear, encoded: readonly EncodedColu
   return { logOdds: odds, spread }
 }
 
-const moderationAt = (spread: number): number => 1 / Math.sqrt(1 + (Math.PI / 16) * spread ** 2)
+const moderationAt = (spread: number): number => 1 / Math.sqrt(1 + (Math.PI / 8) * spread ** 2)
 
 /** √(xᵀ Σ x) per row, x centred with 1 for the intercept; sparse by expanding (x + c)ᵀ Σ (x + c). */
 function spreads({ covariance, along, constant }: CompiledLinear, sparse: SparseRows): Float64Array {

@@ -9,6 +9,8 @@ export type LogisticProblem = {
   rows: SparseRows
   /** 1 won, 0 not. */
   outcomes: Uint8Array
+  /** How much each deal counts: a deal with twins less than one. */
+  shares: Float64Array
   /** Number of features d; weights have d + 1 entries, the intercept last. */
   features: number
   /** Prior precision (1/variance) of each weight; the intercept's may be 0. */
@@ -70,7 +72,11 @@ function factoriseSafely(hessian: Float64Array, d: number): void {
 }
 
 /** Log-odds of every row. */
-export function logOdds(rows: SparseRows, weights: ArrayLike<number>, means: ArrayLike<number>): Float64Array {
+export function logOdds(
+  rows: SparseRows,
+  weights: ArrayLike<number>,
+  means: ArrayLike<number>,
+): Float64Array {
   const d = means.length
   let shift = weights[d]!
   for (let j = 0; j < d; j++) shift -= weights[j]! * means[j]!
@@ -94,7 +100,7 @@ function penaltyOf(problem: LogisticProblem, weights: Float64Array): number {
 function objective(problem: LogisticProblem, weights: Float64Array): number {
   const odds = logOdds(problem.rows, weights, problem.means)
   let loss = penaltyOf(problem, weights)
-  for (let i = 0; i < odds.length; i++) loss += logLossAt(odds[i]!, problem.outcomes[i]!)
+  for (let i = 0; i < odds.length; i++) loss += problem.shares[i]! * logLossAt(odds[i]!, problem.outcomes[i]!)
   return loss
 }
 
@@ -118,8 +124,9 @@ function curvature(
   let total = 0
   for (let i = 0; i < rows.rows; i++) {
     const p = sigmoid(odds[i]!)
-    const residual = p - problem.outcomes[i]!
-    const w = p * (1 - p)
+    const share = problem.shares[i]!
+    const residual = share * (p - problem.outcomes[i]!)
+    const w = share * p * (1 - p)
     residuals += residual
     total += w
     const from = i * rows.width
@@ -143,7 +150,8 @@ function curvature(
   for (let j = 0; j < features; j++) {
     gradient[j] = residualSums[j]! - residuals * means[j]! + precision[j]! * (weights[j]! - priorMean[j]!)
     for (let k = 0; k <= j; k++)
-      hessian[j * d + k]! += total * means[j]! * means[k]! - means[j]! * weightSums[k]! - weightSums[j]! * means[k]!
+      hessian[j * d + k]! +=
+        total * means[j]! * means[k]! - means[j]! * weightSums[k]! - weightSums[j]! * means[k]!
     hessian[j * d + j]! += precision[j]!
     hessian[features * d + j] = weightSums[j]! - total * means[j]!
   }

@@ -26,7 +26,9 @@ export const brierSkill = (brier: number, reference: number): number => 1 - brie
 
 /** Chance that a won deal had a higher probability than a lost one, ties counting half; NaN if one class is absent. */
 export function areaUnderCurve(probabilities: ArrayLike<number>, outcomes: ArrayLike<number>): number {
-  const order = Int32Array.from(probabilities, (_, i) => i).sort((a, b) => probabilities[a]! - probabilities[b]!)
+  const order = Int32Array.from(probabilities, (_, i) => i).sort(
+    (a, b) => probabilities[a]! - probabilities[b]!,
+  )
   let won = 0
   let rankSum = 0
   for (let from = 0; from < order.length; ) {

@@ -7,7 +7,9 @@ const weights = new Map(scorecardFactors.map(({ key, weight }) => [key, weight])
 
 /** Which columns are factors, with their weights. */
 export const factorColumns = (columns: readonly ModelColumn[]): { at: number; weight: number }[] =>
-  columns.flatMap((column, at) => (column.kind === 'factor' ? [{ at, weight: weights.get(column.name)! }] : []))
+  columns.flatMap((column, at) =>
+    column.kind === 'factor' ? [{ at, weight: weights.get(column.name)! }] : [],
+  )
 
 /** Shift in log-odds of every row, clamped as domain.md 3.5 says. */
 export function scorecardShift(

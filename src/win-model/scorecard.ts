@@ -48,7 +48,9 @@ export function scorecard(
     probability: sigmoid(logOdds),
     informationGap: 1 - answered / all,
     evidenceStrength:
-      answered === 0 ? 0 : terms.reduce((sum, { weight, confidence }) => sum + weight * confidence, 0) / answered,
+      answered === 0
+        ? 0
+        : terms.reduce((sum, { weight, confidence }) => sum + weight * confidence, 0) / answered,
     shifts: terms.map(({ key, term }) => ({ key, shift: signal === 0 ? 0 : (shift * term) / signal })),
   }
 }

@@ -36,9 +36,12 @@ export function prepareScorer(model: WinModel): Scorer {
 
   const oddsOf = (encoded: EncodedColumn[], rows: number): Odds => {
     const linear = linearModel && linearOdds(linearModel, encoded, rows)
-    const boosted = model.boosted && boostedOdds(model.boosted, compiled, fillBins(model.boosted.bins, encoded), rows)
+    const boosted =
+      model.boosted && boostedOdds(model.boosted, compiled, fillBins(model.boosted.bins, encoded), rows)
     const odds =
-      linear && boosted ? mean(linear, boosted) : (linear ?? boosted ?? scorecardOdds(model, encoded, rows, baseOdds))
+      linear && boosted
+        ? mean(linear, boosted)
+        : (linear ?? boosted ?? scorecardOdds(model, encoded, rows, baseOdds))
     const { shift, slope } = model.calibration
     return {
       logOdds: odds.logOdds.map((z) => shift + slope * z),
@@ -78,7 +81,11 @@ export function prepareScorer(model: WinModel): Scorer {
     }
   }
 
-  const partsOf = (one: EncodedColumn[], bins: Uint8Array[], row: number): { average: number; parts: Float64Array } => {
+  const partsOf = (
+    one: EncodedColumn[],
+    bins: Uint8Array[],
+    row: number,
+  ): { average: number; parts: Float64Array } => {
     const parts = new Float64Array(model.columns.length)
     if (!model.linear && !model.boosted) {
       const factors = factorColumns(model.columns)
@@ -132,7 +139,12 @@ function constantScores(model: WinModel, rows: number): Scores {
 }
 
 /** The prior scorecard; its spread is the base rate's and that of weights known to ±0.15 (domain.md 3.5, τ). */
-function scorecardOdds(model: WinModel, encoded: readonly EncodedColumn[], rows: number, baseOdds: number): Odds {
+function scorecardOdds(
+  model: WinModel,
+  encoded: readonly EncodedColumn[],
+  rows: number,
+  baseOdds: number,
+): Odds {
   const shift = scorecardShift(model.columns, encoded, rows)
   const factors = factorColumns(model.columns)
   const deals = model.nClosed + model.ratePrior.deals

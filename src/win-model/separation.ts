@@ -8,7 +8,8 @@ const FOLDS = 5
 const MOST_CELLS = 64
 
 export function separation(column: TableColumn, shape: ColumnShape, outcomes: Uint8Array): number {
-  const cells = shape === 'number' ? quantileCells(column, outcomes.length) : column.codes.map((code) => code + 1)
+  const cells =
+    shape === 'number' ? quantileCells(column, outcomes.length) : column.codes.map((code) => code + 1)
   const width = cells.reduce((most, cell) => Math.max(most, cell + 1), 0)
   const forecast = new Float64Array(outcomes.length)
   for (let fold = 0; fold < FOLDS; fold++) {

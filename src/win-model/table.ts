@@ -81,3 +81,13 @@ export const withoutColumns = (table: Table, names: ReadonlySet<string>): Table 
   rows: table.rows,
   columns: table.columns.filter((column) => !names.has(column.name)),
 })
+
+/** The distinct values of a column that occur, most frequent first; empty cells are not counted. */
+export function valueTally(column: TableColumn): { value: string; count: number }[] {
+  const counts = new Int32Array(column.values.length)
+  for (const code of column.codes) if (code >= 0) counts[code]!++
+  return column.values
+    .map((value, code) => ({ value, count: counts[code]! }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+}

@@ -29,13 +29,31 @@ export type GrowthInput = {
 }
 
 type Split = { gain: number; column: number; cut: number; missingLeft: number; levelsLeft: number[] }
-type Leaf = { node: number; from: number; to: number; depth: number; g: number; h: number; histogram: Float64Array; split?: Split }
+type Leaf = {
+  node: number
+  from: number
+  to: number
+  depth: number
+  g: number
+  h: number
+  histogram: Float64Array
+  split?: Split
+}
 
 const BIN = 3
 
 /** Grows a tree; leaf values are not yet multiplied by the learning rate. */
 export function growTree(input: GrowthInput, limits: GrowthLimits): Tree {
-  const tree: Tree = { column: [], cut: [], missingLeft: [], levelsLeft: [], left: [], right: [], value: [], cover: [] }
+  const tree: Tree = {
+    column: [],
+    cut: [],
+    missingLeft: [],
+    levelsLeft: [],
+    left: [],
+    right: [],
+    value: [],
+    cover: [],
+  }
   const spare = new Int32Array(input.rows.length)
   const root = makeLeaf(tree, input, limits, { from: 0, to: input.rows.length, depth: 0 })
   findSplit(root, input, limits)
@@ -206,7 +224,8 @@ function splitCategory(leaf: Leaf, c: number, column: number, limits: GrowthLimi
     let gl = 0
     let hl = 0
     let nl = 0
-    const most = direction === 1 && levels.length <= 2 * MOST_LEVELS_LEFT ? levels.length - 1 : MOST_LEVELS_LEFT
+    const most =
+      direction === 1 && levels.length <= 2 * MOST_LEVELS_LEFT ? levels.length - 1 : MOST_LEVELS_LEFT
     for (let k = 0; k < most; k++) {
       const at = base + levels[direction === 1 ? k : levels.length - 1 - k]! * BIN
       gl += histogram[at]!

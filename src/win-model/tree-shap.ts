@@ -27,7 +27,13 @@ export function explainerFor(tree: CompiledTree): TreeExplainer {
   return { tree, leaves, average, goes: new Uint8Array(tree.column.length) }
 }
 
-function collect(tree: CompiledTree, node: number, nodes: number[], directions: number[], leaves: LeafPath[]) {
+function collect(
+  tree: CompiledTree,
+  node: number,
+  nodes: number[],
+  directions: number[],
+  leaves: LeafPath[],
+) {
   if (tree.children[node * 2]! < 0) {
     leaves.push(pathTo(tree, node, nodes, directions))
     return
@@ -71,14 +77,16 @@ export function addParts(
 ): void {
   const { tree, leaves, goes } = explainer
   for (let node = 0; node < goes.length; node++)
-    if (tree.children[node * 2]! >= 0) goes[node] = tree.goesLeft[node * 256 + bins[tree.column[node]!]![row]!]!
+    if (tree.children[node * 2]! >= 0)
+      goes[node] = tree.goesLeft[node * 256 + bins[tree.column[node]!]![row]!]!
   for (const leaf of leaves) {
     const width = leaf.columns.length
     let pattern = (1 << width) - 1
     for (let k = 0; k < leaf.nodes.length; k++)
       if (goes[leaf.nodes[k]!]! !== leaf.directions[k]!) pattern &= ~(1 << leaf.slots[k]!)
     if (leaf.known[pattern] === 0) tabulate(leaf, pattern)
-    for (let slot = 0; slot < width; slot++) parts[leaf.columns[slot]!]! += leaf.tabulated[pattern * width + slot]!
+    for (let slot = 0; slot < width; slot++)
+      parts[leaf.columns[slot]!]! += leaf.tabulated[pattern * width + slot]!
   }
 }
 
