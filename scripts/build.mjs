@@ -105,9 +105,14 @@ function report(pages) {
 mkdirSync(dist, { recursive: true })
 // A build that is broken off must not look like one that ended.
 rmSync(join(dist, 'stamp'), { force: true })
-const [, pages] = await Promise.all([buildPrograms().then(makeTemplate), buildWeb()])
-writeFileSync(join(dist, 'stamp'), sources)
-if (!quiet) {
-  report(pages)
-  console.log(`\nbuilt in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+try {
+  const [, pages] = await Promise.all([buildPrograms().then(makeTemplate), buildWeb()])
+  writeFileSync(join(dist, 'stamp'), sources)
+  if (!quiet) {
+    report(pages)
+    console.log(`\nbuilt in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  }
+} catch (error) {
+  console.error(error.message)
+  process.exitCode = 1
 }

@@ -74,9 +74,13 @@ function npm(args, failure) {
   else run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, failure, process.platform === 'win32')
 }
 
-/** Its output goes to standard error. A failure ends the program with the code of what failed. */
+/** Only its troubles are shown, on standard error. A failure ends the program with the code of what failed. */
 function run(program, args, failure, shell = false) {
-  const { status, signal, error } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 2, 2], shell })
+  const { status, signal, error } = spawnSync(program, args, {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 2],
+    shell,
+  })
   if (status === 0) return
   say(failure, { reason: error?.message ?? signal ?? status })
   process.exit(status || 1)
