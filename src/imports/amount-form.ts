@@ -148,6 +148,14 @@ function readSteps(figure: string, form: AmountForm, text: string): Step[] | Ref
   return steps
 }
 
+// Asked for every cell, and for other currencies than yuan the answer takes microseconds to make.
+const digitsKnown = new Map<Currency, number>()
+function digitsOf(currency: Currency): number {
+  const digits = digitsKnown.get(currency) ?? minorDigits(currency)
+  digitsKnown.set(currency, digits)
+  return digits
+}
+
 const split = (digits: string): { whole: string; fraction: string } => {
   const point = digits.indexOf('.')
   return point < 0
@@ -158,7 +166,7 @@ const split = (digits: string): { whole: string; fraction: string } => {
 function toMoney(steps: Step[], currency: Currency, text: string): Money | Refusal {
   let amountMinor = 0
   for (const { whole, fraction, power } of steps) {
-    const places = power + minorDigits(currency)
+    const places = power + digitsOf(currency)
     const all = whole + fraction
     const point = whole.length + places
     const kept = point <= 0 ? '0' : all.slice(0, point).padEnd(point, '0')

@@ -7,6 +7,8 @@ import { scaleOfHeader } from './amount-form.ts'
 import type { Cell } from './cell.ts'
 import { type ColumnProfile, choiceShare, looksLikeChoice, profileOf } from './column-profile.ts'
 import { headerScore } from './header-match.ts'
+import english from './locales/en.json' with { type: 'json' }
+import chinese from './locales/zh-CN.json' with { type: 'json' }
 import type { ColumnUse, Identity, Mapping, Reading } from './mapping.ts'
 import { matchKey } from './name-match.ts'
 import { guessStatus, valueTable } from './status-guess.ts'
@@ -141,6 +143,14 @@ function memberShare({ members }: GuessFrom, { distinct }: ColumnProfile): numbe
 
 type Guess = ColumnGuess & { use: ColumnUse }
 
+// A list of refused rows comes back mended, with the two columns that we added to it.
+const addedByUs = new Set(
+  [chinese, english].flatMap((words) => [
+    words['imports.refusedFile.line'],
+    words['imports.refusedFile.reasons'],
+  ]),
+)
+
 function asField(
   from: GuessFrom,
   column: string,
@@ -176,6 +186,8 @@ function asField(
 
 function asCustom(from: GuessFrom, column: string, profile: ColumnProfile, taken: string[]): Guess {
   const samples = profile.distinct.slice(0, 5)
+  if (addedByUs.has(column))
+    return { column, use: { to: 'ignore' }, confidence: 1, why: 'imports.why.ours', asks: [], samples }
   const known = from.customFields.find(({ key, label }) => label === column || key === column)
   if (!hasCustomFields(from.kind) || (profile.filled === 0 && !known))
     return { column, use: { to: 'ignore' }, confidence: 0.6, why: 'imports.why.none', asks: [], samples }
