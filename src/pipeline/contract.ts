@@ -76,6 +76,11 @@ const boardColumn = z.object({
 
 export const pipelineContract = {
   listOpportunities: get('/opportunities').input(listQuestion).output(pageOf(listedOpportunity)),
+  exportOpportunities: get('/opportunities/export').input(
+    listQuestion
+      .omit({ cursor: true, limit: true })
+      .extend({ format: z.enum(['csv', 'xlsx']).default('csv') }),
+  ),
   getBoard: get('/opportunities/board')
     .input(
       z.object({

@@ -179,6 +179,40 @@ export function rowsOf(tx: Tx, filters: Filters, today: Day) {
   return query
 }
 
+export interface ExportedRow extends FoundRow {
+  custom: Record<string, string | number | boolean | null>
+  leadSource: string | null
+  budgetStatus: string | null
+  procurementMethod: string | null
+  description: string | null
+  externalId: string | null
+}
+
+/** Rows of the list with what a reader of a file also wants. */
+export async function listExported(
+  tx: Tx,
+  filters: Filters,
+  order: { sort: SortKey; direction: 'asc' | 'desc' },
+  after: After | undefined,
+  limit: number,
+  today: Day,
+): Promise<ExportedRow[]> {
+  const rows = await listRows(tx, filters, order, after, limit, today)
+  if (rows.length === 0) return []
+  const more = await tx
+    .selectFrom('opportunity')
+    .select(['id', 'custom', 'leadSource', 'budgetStatus', 'procurementMethod', 'description', 'externalId'])
+    .where('tenantId', '=', tx.tenantId)
+    .where(
+      'id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .execute()
+  const byId = new Map(more.map((row) => [row.id, row]))
+  return rows.map((row) => ({ ...row, ...byId.get(row.id) }) as ExportedRow)
+}
+
 export interface StageSum {
   pipelineStage: string
   currency: string

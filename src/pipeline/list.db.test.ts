@@ -110,3 +110,23 @@ test('another organisation sees none of it', async () => {
   const elsewhere = await house.found('拓域科技')
   expect((await elsewhere.get('/opportunities')).body.rows).toEqual([])
 })
+
+test('the list goes out as a file in its own order, and what could be a formula is made harmless', async () => {
+  const mine = await house.found('导出')
+  await mine.send('POST', '/opportunities', { name: '=SUM(1)', currency: 'CNY', amountMinor: 12_300 })
+  await mine.send('POST', '/opportunities', { name: '普通', currency: 'CNY', amountMinor: 45_600 })
+  const file = await mine.get('/opportunities/export?sort=amount&direction=asc', {
+    'accept-language': 'zh-CN',
+  })
+  const lines = String(file.body.text).split('\r\n')
+  expect(lines[0]).toMatch(/^\ufeff编号,商机名称,客户,/)
+  expect(lines[1]).toContain("'=SUM(1)")
+  expect(lines[1]).toContain(',123,CNY,')
+  expect(lines[2]).toContain('普通')
+  const audit = await mine.get('/audit-events?event=export.made')
+  expect(audit.body.rows).toHaveLength(1)
+})
+
+test('a stranger gets no file', async () => {
+  expect((await house.stranger.get('/opportunities/export')).status).toBe(401)
+})

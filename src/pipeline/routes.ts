@@ -1,13 +1,17 @@
 // All deals over HTTP: the list, the board, My day.
 import { pipelineStages } from '#method/pipeline-stage.ts'
 import { mayEdit } from '#opportunities/permissions.ts'
+import { listCustomFields } from '#opportunities/queries.ts'
+import { happened } from '#platform/audit/audit.ts'
 import { listRecordedEvents } from '#platform/audit/history.ts'
 import type { Actor } from '#platform/contract/actor.ts'
 import type { Day } from '#platform/contract/day.ts'
-import { read, type Served } from '#platform/http/served.ts'
+import { Download, pagesOf } from '#platform/http/download.ts'
+import { answer, read, type Served, stream } from '#platform/http/served.ts'
 import { attentionTo } from './attention.ts'
 import { pipelineContract as contract, type ListedOpportunity } from './contract.ts'
 import { readCursor, writeCursor } from './cursor.ts'
+import { exportColumns, exportedCells } from './exported.ts'
 import * as queries from './list-queries.ts'
 
 const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
@@ -38,6 +42,7 @@ function listed(row: queries.FoundRow, actor: Actor, today: Day): ListedOpportun
 }
 
 const rowsPerSection = 12
+const rowsPerBatch = 1000
 
 export const pipelineRoutes: Served[] = [
   read(contract.listOpportunities, async ({ input, actor, tx, today }) => {
@@ -57,6 +62,26 @@ export const pipelineRoutes: Served[] = [
         ? { next: writeCursor({ value: queries.sortValue(last, sort), id: last.id }) }
         : {}
     return { rows: rows.map((row) => listed(row, actor, today)), ...next }
+  }),
+
+  stream(contract.exportOpportunities, async ({ input, actor, reading, writing, today, translate }) => {
+    const { format, sort, direction, ...filters } = input
+    const fields = await writing(async (tx) =>
+      answer(
+        await listCustomFields(tx),
+        happened('export.made', actor.tenantId, { after: { list: 'opportunities', ...input } }),
+      ),
+    )
+    const own = fields.filter((field) => field.subject === 'opportunity')
+    const order = { sort, direction }
+    const rows = pagesOf(
+      (last: queries.ExportedRow | undefined) => {
+        const after = last && { value: queries.sortValue(last, sort), id: last.id }
+        return reading((tx) => queries.listExported(tx, filters, order, after, rowsPerBatch, today))
+      },
+      (row) => exportedCells(row, own, translate),
+    )
+    return new Download(format, translate('pipeline.ui.opportunities'), exportColumns(own, translate), rows)
   }),
 
   read(contract.getBoard, async ({ input, actor, tx, today }) => {

@@ -59,14 +59,15 @@ export function BoardPage() {
       lead={t('pipeline.ui.boardLead')}
       actions={
         <>
-          <label className="board-mine">
+          <span className="board-mine">
             <Switch
+              aria-label={t('pipeline.ui.onlyMine')}
               size="small"
               checked={Boolean(address.mine)}
               onChange={(on) => change({ mine: on ? '1' : undefined })}
             />
             {t('pipeline.ui.onlyMine')}
-          </label>
+          </span>
           <Input
             className="list-search"
             key={address.q ?? ''}

@@ -97,5 +97,5 @@ function exportAddress(question: Record<string, unknown>): string {
   const words = new URLSearchParams()
   for (const [name, value] of Object.entries(question))
     if (value !== undefined) words.set(name, String(value))
-  return `/api/v1/opportunities.csv?${words}`
+  return `/api/v1/opportunities/export?format=xlsx&${words}`
 }

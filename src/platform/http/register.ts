@@ -1,5 +1,6 @@
 // Turns what the features serve into Fastify routes: identify → parse → transaction → handle → audit → answer. It is the only
 // place where a transaction of a request opens, where an audit event is written and where a refusal becomes a status.
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { recordEvents } from '#platform/audit/audit.ts'
@@ -10,6 +11,7 @@ import { refuse } from '#platform/contract/refusal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { inTenant, inTenantReadOnly } from '#platform/db/transaction.ts'
 import { type Locale, negotiateLocale } from '#platform/i18n/locale.ts'
+import { Download, sendDownload } from './download.ts'
 import { failureBody, parseInput, refusedFrom, type Translators } from './failure.ts'
 import { answerOnce } from './idempotency.ts'
 import { Refused } from './refused.ts'
@@ -68,6 +70,7 @@ export const localeOfRequest = (request: FastifyRequest): Locale =>
 /** Everything that a caller sent, as one object: address, query, body. */
 function sentWith(request: FastifyRequest): unknown {
   const { params, query, body } = request as { params: object; query: object; body: unknown }
+  if (body instanceof Readable) return { ...query, ...params }
   if (body !== undefined && body !== null && (typeof body !== 'object' || Array.isArray(body)))
     throw new Refused(400, refuse('platform.refusal.badRequest'))
   return { ...query, ...(body as object | undefined), ...params }
@@ -87,6 +90,7 @@ async function handle(
   }
   const actor = await whoAsks(house, request, reply)
   const input = schema ? parseInput(schema, sentWith(request), locale) : undefined
+  if (served.kind === 'stream') return stream(house, served, request, reply, actor, input)
   const after: (() => void | Promise<void>)[] = []
   const now = house.now()
   const call = (tx: Call<unknown>['tx']): Call<unknown> => ({
@@ -112,6 +116,35 @@ async function handle(
         )
   for (const work of after) await work()
   return value ?? null
+}
+
+async function stream(
+  house: House,
+  served: Served & { kind: 'stream' },
+  request: FastifyRequest,
+  reply: FastifyReply,
+  actor: Actor,
+  input: unknown,
+): Promise<unknown> {
+  const now = house.now()
+  const locale = localeOfRequest(request)
+  const value = await served.handle({
+    input,
+    actor,
+    now,
+    today: dayOf(now, actor.timeZone),
+    locale,
+    translate: house.translators[locale],
+    body: request.body instanceof Readable ? request.body : Readable.from([]),
+    reading: (work) => inTenantReadOnly(house.db, actor.tenantId, work),
+    writing: (work) =>
+      inTenant(house.db, actor.tenantId, async (tx) => {
+        const done = await work(tx)
+        await recordEvents(tx, actor, done.events, house.now(), request.id)
+        return done.value
+      }),
+  })
+  return value instanceof Download ? sendDownload(reply, value) : (value ?? null)
 }
 
 /** The one place where a failure gets its status and its words. What nobody foresaw is logged with its request id. */

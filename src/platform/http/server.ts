@@ -69,6 +69,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
       reply.header('cache-control', 'no-store')
   })
+  // An upload is handed on as the stream it is.
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
   answerFailures(app, house)
   register(app, house, '/api/v1', options.served)
   options.streams(app)
