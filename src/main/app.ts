@@ -1,5 +1,5 @@
 // The whole house, put together on one open database. The server, the tests and the benchmark start from here.
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { openSignIn, type SignIn } from '#platform/auth/sign-in.ts'
@@ -13,6 +13,7 @@ import { createServer } from '#platform/http/server.ts'
 import type { Log } from '#platform/log/log.ts'
 import { identitiesOf } from './identity.ts'
 import { translators } from './locales.ts'
+import { serveOpenApi } from './openapi.ts'
 import { servedBy } from './routes.ts'
 
 export interface App {
@@ -31,6 +32,8 @@ export interface AppOptions {
   readonly attempts?: 'limited' | 'unlimited'
 }
 
+const programVersion = String(JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')).version)
+
 export const pagesFolder = join(packageRoot, 'dist', 'web')
 
 export async function createApp(options: AppOptions): Promise<App> {
@@ -45,7 +48,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     limitAttempts: options.attempts !== 'unlimited',
     served: servedBy({ db, signIn, identities, setupToken }),
-    streams: (app) => serveHealth(app, db),
+    streams: (app) => {
+      serveHealth(app, db)
+      serveOpenApi(app, programVersion)
+    },
     pages: existsSync(pagesFolder) ? pagesFolder : undefined,
   })
   return { http, signIn, setupToken }
