@@ -1,9 +1,7 @@
 // How a feature's command reaches the server: with an address and a key, and with nothing else.
-import type { CommandCall } from '#platform/client/command.ts'
+import { type CommandCall, CommandRefused } from '#platform/client/command.ts'
 import { clientOf, type Send } from '#platform/client/link.ts'
 import { refuse } from '#platform/contract/refusal.ts'
-import { exitCodes } from './exit-codes.ts'
-import { CommandRefused } from './failure.ts'
 import type { Terminal } from './terminal.ts'
 
 export const defaultUrl = 'http://localhost:3000'
@@ -11,7 +9,7 @@ export const defaultUrl = 'http://localhost:3000'
 export function callOf(terminal: Terminal, given: CommandCall['given']): CommandCall {
   const url = (given.url ?? terminal.env.OUTRIDER_URL ?? defaultUrl).replace(/\/+$/, '')
   const key = given.key ?? terminal.env.OUTRIDER_KEY
-  if (!key) throw new CommandRefused(refuse('main.refusal.keyMissing'), exitCodes.signInFirst)
+  if (!key) throw new CommandRefused(refuse('main.refusal.keyMissing'))
   const send = sender(url, { authorization: `Bearer ${key}`, 'accept-language': terminal.locale })
   return { given, clientOf: (contract) => clientOf(contract, send, `${url}/api/v1`) }
 }
@@ -27,6 +25,6 @@ const sender =
     } catch (error) {
       if (!(error instanceof TypeError)) throw error
       const values = { url: server }
-      throw new CommandRefused(refuse('main.refusal.serverUnreachable', { values }), exitCodes.unreachable)
+      throw new CommandRefused(refuse('main.refusal.serverUnreachable', { values }))
     }
   }

@@ -1,9 +1,10 @@
 // `outrider backup` and `outrider restore`.
+
+import { CommandRefused } from '#platform/client/command.ts'
 import { isRefusal } from '#platform/contract/refusal.ts'
 import { type BackedUp, backup } from '#platform/db/backup.ts'
 import { type Restored, restore } from '#platform/db/restore.ts'
 import { withDatabase } from './database.ts'
-import { CommandRefused } from './failure.ts'
 import type { Terminal } from './terminal.ts'
 
 export const backUp = (terminal: Terminal, file: string, now: string): Promise<BackedUp> =>

@@ -1,11 +1,12 @@
 // `outrider db …`: what the operator of the database asks for. All of it works while the server runs.
+
+import { CommandRefused } from '#platform/client/command.ts'
 import { readSettings } from '#platform/config/settings.ts'
 import { isRefusal } from '#platform/contract/refusal.ts'
 import { type Database, openDatabase } from '#platform/db/database.ts'
 import { type Distributed, distribute } from '#platform/db/distribute.ts'
 import { knownMigrations, migrate, migrationLevel } from '#platform/db/migrate.ts'
 import { onClient } from '#platform/db/transaction.ts'
-import { CommandRefused } from './failure.ts'
 import type { Terminal } from './terminal.ts'
 
 export async function withDatabase<T>(terminal: Terminal, work: (db: Database) => Promise<T>): Promise<T> {

@@ -1,11 +1,13 @@
 // Whatever goes wrong in a command becomes one sentence on standard error, in the reader's language, and an exit code.
 import { CommanderError } from 'commander'
+import { CommandRefused } from '#platform/client/command.ts'
 import { ApiFailure } from '#platform/client/link.ts'
 import { StartRefused } from '#platform/config/start-refused.ts'
 import type { Refusal } from '#platform/contract/refusal.ts'
 import { refuse } from '#platform/contract/refusal.ts'
 import { refusedFrom } from '#platform/http/failure.ts'
 import type { Translate } from '#platform/i18n/translator.ts'
+import { ScoreRefused } from '#win-model/cli.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 
 export interface CommandFailure {
@@ -16,21 +18,10 @@ export interface CommandFailure {
   readonly requestId?: string
 }
 
-/** A command says no; by default because of what was typed. */
-export class CommandRefused extends Error {
-  override readonly name = 'CommandRefused'
-  readonly refusal: Refusal
-  readonly exitCode: ExitCode
-
-  constructor(refusal: Refusal, exitCode: ExitCode = exitCodes.refused) {
-    super(refusal.refused)
-    this.refusal = refusal
-    this.exitCode = exitCode
-  }
-}
-
 export function failureOf(error: unknown, say: Translate): CommandFailure {
   if (error instanceof ApiFailure) return answeredWith(error)
+  if (error instanceof ScoreRefused)
+    return { exitCode: error.exitCode, code: error.refusal.refused, message: error.message }
   const [refusal, exitCode] = refusalOf(error)
   const field = refusal.field ? { field: refusal.field } : {}
   return { exitCode, code: refusal.refused, message: say(refusal.refused, refusal.values), ...field }
@@ -38,7 +29,7 @@ export function failureOf(error: unknown, say: Translate): CommandFailure {
 
 function refusalOf(error: unknown): [Refusal, ExitCode] {
   if (error instanceof StartRefused) return [error.refusal, exitCodes.failed]
-  if (error instanceof CommandRefused) return [error.refusal, error.exitCode]
+  if (error instanceof CommandRefused) return [error.refusal, exitCodeOf(error)]
   if (error instanceof CommanderError) return [wronglyTyped(error), exitCodes.refused]
   const system = systemRefusal(error as NodeJS.ErrnoException)
   if (system) return system
@@ -47,6 +38,13 @@ function refusalOf(error: unknown): [Refusal, ExitCode] {
   const reason = error instanceof Error ? error.message : String(error)
   return [refuse('main.refusal.unexpected', { values: { reason } }), exitCodes.failed]
 }
+
+const codes: Readonly<Record<string, ExitCode>> = {
+  'main.refusal.keyMissing': exitCodes.signInFirst,
+  'main.refusal.serverUnreachable': exitCodes.unreachable,
+}
+
+const exitCodeOf = ({ refusal }: CommandRefused): ExitCode => codes[refusal.refused] ?? exitCodes.refused
 
 const statusCodes: Readonly<Record<number, ExitCode>> = {
   401: exitCodes.signInFirst,
@@ -60,7 +58,7 @@ function answeredWith({ status, code, message, field, requestId }: ApiFailure): 
 
 /** commander names what it did not understand in quotes; its sentences are English only. */
 function wronglyTyped(error: CommanderError): Refusal {
-  const word = /'(.*?)'/.exec(error.message)?.[1] ?? ''
+  const [word = '', value = ''] = [...error.message.matchAll(/'(.*?)'/g)].map(([, quoted]) => quoted)
   const known: Readonly<Record<string, string>> = {
     'commander.unknownOption': 'main.refusal.unknownOption',
     'commander.unknownCommand': 'main.refusal.unknownCommand',
@@ -71,7 +69,7 @@ function wronglyTyped(error: CommanderError): Refusal {
     'commander.invalidArgument': 'main.refusal.valueNotAllowed',
   }
   const code = known[error.code] ?? 'main.refusal.wronglyTyped'
-  return refuse(code, { values: { word, reason: error.message.replace(/^error: /, '') } })
+  return refuse(code, { values: { word, value, reason: error.message.replace(/^error: /, '') } })
 }
 
 function systemRefusal(

@@ -5,6 +5,7 @@ import { aligned } from '#platform/client/aligned.ts'
 import { type FeatureCommands, nameGiven } from '#platform/client/command.ts'
 import { packageVersion } from '#platform/config/package-root.ts'
 import { figure } from '#platform/i18n/formats.ts'
+import { scoreCommand } from '#win-model/cli.ts'
 import { featureCommands } from '../commands.ts'
 import { callOf } from './api.ts'
 import type { SetUpOptions } from './set-up.ts'
@@ -28,6 +29,7 @@ export function programOn(terminal: Terminal): Command {
     .helpCommand(false)
     .exitOverride()
   addServer(program, terminal)
+  program.addCommand(scoreCommand(terminal.locale).copyInheritedSettings(program).exitOverride())
   addBackup(program, terminal)
   addDatabase(program, terminal)
   for (const feature of featureCommands) addFeature(program, feature, terminal)

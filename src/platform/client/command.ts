@@ -1,8 +1,20 @@
 // A command `outrider noun verb` that speaks to the API with a key. A feature lists its commands as values; main turns them into
 // options, help and exit codes. A command has no rights of its own: it can do what its key may do, and is refused in the same words.
 import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract'
+import type { Refusal } from '#platform/contract/refusal.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import type { Translate } from '#platform/i18n/translator.ts'
+
+/** A command says no before it asks the server. */
+export class CommandRefused extends Error {
+  override readonly name = 'CommandRefused'
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super(refusal.refused)
+    this.refusal = refusal
+  }
+}
 
 export interface CommandCall {
   /** What was typed for `<id>` under `id`, for `--next-step <text>` under `nextStep`. */
