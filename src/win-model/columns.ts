@@ -26,7 +26,9 @@ export type NumberColumn = { kind: 'number'; name: string }
 export type CategoryColumn = { kind: 'category'; name: string; levels: string[] }
 /** A number column that holds answers −2…+2 to a factor of the scorecard, named by the factor's key. */
 export type FactorColumn = { kind: 'factor'; name: string }
-export type ModelColumn = NumberColumn | CategoryColumn | FactorColumn
+/** The log-odds of the won share of each level of a category with many levels; `base` for a level never seen. */
+export type RateColumn = { kind: 'rate'; name: string; rates: Record<string, number>; base: number }
+export type ModelColumn = NumberColumn | CategoryColumn | FactorColumn | RateColumn
 
 /** Codes of a category column after encoding: 0 missing, 1 rare or never seen, 2… the levels in order. */
 export const MISSING_LEVEL = 0
@@ -142,9 +144,11 @@ export function encodeColumns(table: Table, columns: readonly ModelColumn[]): En
   const byName = new Map(table.columns.map((column) => [column.name, column]))
   return columns.map((column) => {
     const source = byName.get(column.name)
-    return column.kind !== 'category'
-      ? { numbers: readNumbers(source, table.rows) }
-      : { levels: readLevels(source, table.rows, column.levels) }
+    if (column.kind === 'category') return { levels: readLevels(source, table.rows, column.levels) }
+    return {
+      numbers:
+        column.kind === 'rate' ? readRates(source, table.rows, column) : readNumbers(source, table.rows),
+    }
   })
 }
 
@@ -155,6 +159,12 @@ export function readNumbers(source: TableColumn | undefined, rows: number): Floa
   const parsed = source.values.map((text) => parseNumber(text) ?? Number.NaN)
   for (let i = 0; i < rows; i++) if (source.codes[i]! >= 0) numbers[i] = parsed[source.codes[i]!]!
   return numbers
+}
+
+function readRates(source: TableColumn | undefined, rows: number, column: RateColumn): Float64Array {
+  if (!source) return new Float64Array(rows).fill(Number.NaN)
+  const known = source.values.map((level) => column.rates[level] ?? column.base)
+  return Float64Array.from(source.codes, (code) => (code < 0 ? Number.NaN : known[code]!))
 }
 
 function readLevels(source: TableColumn | undefined, rows: number, levels: readonly string[]): Uint8Array {

@@ -2,8 +2,6 @@
 // probability. Parts are exact in log-odds; to turn them into points each is multiplied by the mean slope of the logistic
 // curve between the two ends, (p − p0) / (L − L0). That keeps every sign and the sum (an Aumann–Shapley path integral
 // along the straight line in log-odds).
-import { logit } from './logit.ts'
-
 export type Reason = {
   column: string
   /** What stands in the cell; '' when it is missing. */
@@ -36,11 +34,18 @@ export function pointsOf({ parts, rest, ...known }: Parts): Explanation {
   return {
     ...known,
     rest: rest * slope,
-    reasons: parts
+    reasons: joined(parts)
       .map(({ column, value, part }) => ({ column, value, points: part * slope }))
       .sort((a, b) => Math.abs(b.points) - Math.abs(a.points)),
   }
 }
 
-/** Log-odds difference between two probabilities, for tests of the parts. */
-export const distanceBetween = (from: number, to: number): number => logit(to) - logit(from)
+/** A column that enters in two ways has one reason. */
+function joined(parts: Parts['parts']): Parts['parts'] {
+  const byColumn = new Map<string, Parts['parts'][number]>()
+  for (const each of parts) {
+    const known = byColumn.get(each.column)
+    byColumn.set(each.column, known ? { ...known, part: known.part + each.part } : each)
+  }
+  return [...byColumn.values()]
+}

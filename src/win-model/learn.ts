@@ -4,14 +4,13 @@ import { type Refusal, refuse } from '#platform/contract/refusal.ts'
 import { shrunkenRate } from './base-rate.ts'
 import { binColumns, boostAll } from './boosted-model.ts'
 import { calibrate, uncalibrated } from './calibration.ts'
-import { carriesTrees, heldOutRivals, type Rival } from './candidates.ts'
+import { heldOutRivals, type Rival } from './candidates.ts'
 import { type Fold, forwardFolds, groupedFolds } from './folds.ts'
 import { lossesOf, reportHeldOut, testedRows } from './held-out.ts'
-import { type LearningSet, readLearningSet } from './learning-set.ts'
+import { type LearningSet, readLearningSet, withRates } from './learning-set.ts'
 import { learnLinear } from './linear-model.ts'
 import { logit } from './logit.ts'
 import { seededRandom } from './random.ts'
-import { factorColumns } from './scorecard-columns.ts'
 import { type Candidate, type CandidateKind, choose, compare } from './selection.ts'
 import type { Table } from './table.ts'
 import type { LearnOptions, Skill, Watcher, WinModel } from './win-model.ts'
@@ -28,9 +27,10 @@ export function learn(table: Table, options: LearnOptions, watcher: Watcher = {}
   const report = watcher.onProgress ?? (() => undefined)
   const stop = watcher.shouldStop ?? (() => false)
   report({ phase: 'columns', share: 0 })
-  const set = readLearningSet(table, options)
+  const read = readLearningSet(table, options)
   const seed = options.seed ?? 1
-  const folds = foldsFor(set, seed)
+  const folds = foldsFor(read, seed)
+  const set = withRates(read, folds)
   if (stop()) return cancelled
   const rivals = heldOutRivals(set, folds, wantedKinds(options.model ?? 'auto'), seed, (share) => {
     report({ phase: 'comparing', share })
@@ -42,7 +42,7 @@ export function learn(table: Table, options: LearnOptions, watcher: Watcher = {}
     report({ phase: 'fitting', share })
     return stop()
   })
-  return fitted ? describe(set, folds, rivals, decision, fitted) : cancelled
+  return fitted ? modelFrom(set, folds, rivals, decision, fitted) : cancelled
 }
 
 const wantedKinds = (model: NonNullable<LearnOptions['model']>): Set<CandidateKind> =>
@@ -121,7 +121,7 @@ function fit(
   return stopped ? undefined : fitted
 }
 
-function describe(
+function modelFrom(
   set: LearningSet,
   folds: readonly Fold[],
   rivals: readonly Rival[],
@@ -156,7 +156,3 @@ function describe(
     ...fitted,
   }
 }
-
-/** Whether the deals could carry a boosted model, for saying why it was not tried. */
-export const triedTrees = (set: LearningSet): boolean => carriesTrees(set)
-export const hasScorecard = (set: LearningSet): boolean => factorColumns(set.columns).length > 0

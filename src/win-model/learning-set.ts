@@ -9,10 +9,15 @@ import {
   isFactor,
   type ModelColumn,
 } from './columns.ts'
-import { groupRows } from './folds.ts'
+import { type Fold, groupRows } from './folds.ts'
 import { detectLeaks, readDays } from './leakage.ts'
+import { describeRates, ratesOutOfFold } from './rate-columns.ts'
 import { findColumn, type Table, type TableColumn, takeRows, withoutColumns } from './table.ts'
 import type { LearnOptions } from './win-model.ts'
+
+/** Categories with more levels than this also enter by the won share of their levels, given that many deals. */
+const MANY_LEVELS = 60
+const ENOUGH_FOR_RATES = 500
 
 export type LearningSet = {
   columns: ModelColumn[]
@@ -27,6 +32,8 @@ export type LearningSet = {
   prior: RatePrior
   excluded: Exclusion[]
   otherOutcomes: string[]
+  /** Columns with many levels, see `withRates`. */
+  manyLevels: TableColumn[]
 }
 
 /** Reads a table of closed deals; the outcome column must be in it. */
@@ -71,6 +78,12 @@ export function readLearningSet(table: Table, options: LearnOptions): LearningSe
     ...(closing ? { days: readDays(closing) } : {}),
     prior: options.companyRate === undefined ? ignorantPrior : priorFromCompany(options.companyRate),
     excluded: all.sort((a, b) => order.get(a.column)! - order.get(b.column)!),
+    manyLevels: shown.columns.filter(
+      ({ name, values }) =>
+        closed.rows >= ENOUGH_FOR_RATES &&
+        values.length > MANY_LEVELS &&
+        columns.some((column) => column.name === name && column.kind === 'category'),
+    ),
     otherOutcomes: outcome.values.filter((_, code) => code !== wonCodes).slice(0, 5),
   }
 }
@@ -104,3 +117,13 @@ export function wonCode(values: readonly string[], won: string): number {
 
 /** Whether a table has answers to factors of the scorecard, from which a score can be made without any closed deal. */
 export const hasFactors = (table: Table): boolean => table.columns.some(isFactor)
+
+/** The set with one more column for each category with many levels: the won share of the level, by these folds. */
+export const withRates = (set: LearningSet, folds: readonly Fold[]): LearningSet => ({
+  ...set,
+  columns: [...set.columns, ...set.manyLevels.map((column) => describeRates(column, set.outcomes))],
+  encoded: [
+    ...set.encoded,
+    ...set.manyLevels.map((column) => ({ numbers: ratesOutOfFold(column, set.outcomes, folds) })),
+  ],
+})

@@ -35,13 +35,16 @@ export function pairedDifference(
   return { mean, standardError: Math.sqrt(squares) / a.length }
 }
 
+/** A difference of log loss that nobody would notice: a better model must gain more, however sure the gain is. */
+const NEGLIGIBLE = 0.001
+
 /** The chosen candidate by the one-standard-error rule. `candidates` holds at least one. */
 export function choose(candidates: readonly Candidate[], groups: ArrayLike<number>): CandidateKind {
   const ordered = [...candidates].sort((a, b) => bySimplicity.indexOf(a.kind) - bySimplicity.indexOf(b.kind))
   const best = ordered.reduce((least, each) => (meanOf(each.losses) < meanOf(least.losses) ? each : least))
   const good = ordered.find((each) => {
     const { mean, standardError } = pairedDifference(each.losses, best.losses, groups)
-    return mean <= standardError
+    return mean <= Math.max(standardError, NEGLIGIBLE)
   })
   return (good ?? best).kind
 }
