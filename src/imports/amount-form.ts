@@ -79,7 +79,8 @@ const WHOLE = new RegExp(
   `^${CURRENCY}((?:\\d[\\d.,']*|\\.\\d+)(?:${alternatives(unitPowers)})?.*?)[元圆]?${CURRENCY}[元圆]?(?:整|正)?$`,
 )
 const STEP = new RegExp(`(\\d[\\d.,']*|\\.\\d+)(${alternatives(unitPowers)})?`, 'y')
-const PLAIN = /^\d{1,12}(\.\d{1,2})?$/
+// Most cells: digits, or digits with 万 or 亿, whose decimals cannot be taken for a group of three.
+const USUAL = /^(\d{1,12})(?:\.(\d{1,2}|\d{4,6}))?(?:([万亿])元?)?$/
 
 /**
  * The amount of a cell in minor units; nothing when the cell says that it is not known. More decimals than the currency has
@@ -87,10 +88,11 @@ const PLAIN = /^\d{1,12}(\.\d{1,2})?$/
  * parentheses), ranges, figures whose decimal mark is open, and what is no amount.
  */
 export function readAmount(cell: Cell, form: AmountForm): Money | undefined | Refusal {
-  const original = typeof cell === 'string' ? cell : String(cell)
-  // The usual export: digits, and at most two decimals that cannot be taken for a group of three.
-  if (PLAIN.test(original))
-    return toMoney([{ ...split(original), power: form.scale ?? 0 }], form.currency, original)
+  const usual = typeof cell === 'string' && form.mark !== ',' ? USUAL.exec(cell) : null
+  if (usual) {
+    const power = usual[3] === undefined ? (form.scale ?? 0) : unitPowers[usual[3]]!
+    return toMoney([{ whole: usual[1]!, fraction: usual[2] ?? '', power }], form.currency, cell as string)
+  }
   const text = textOf(cell)
   if (isUnknown(text)) return undefined
   if (typeof cell === 'boolean') return refuseCell('amount', text)
@@ -154,13 +156,6 @@ function digitsOf(currency: Currency): number {
   const digits = digitsKnown.get(currency) ?? minorDigits(currency)
   digitsKnown.set(currency, digits)
   return digits
-}
-
-const split = (digits: string): { whole: string; fraction: string } => {
-  const point = digits.indexOf('.')
-  return point < 0
-    ? { whole: digits, fraction: '' }
-    : { whole: digits.slice(0, point), fraction: digits.slice(point + 1) }
 }
 
 function toMoney(steps: Step[], currency: Currency, text: string): Money | Refusal {

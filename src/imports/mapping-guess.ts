@@ -120,7 +120,7 @@ function contentScore(from: GuessFrom, field: TargetField, profile: ColumnProfil
   const isName = ['name', 'account', 'winner', 'parent'].includes(field.key) || field.form === 'names'
   if (!isName) return share.boolean > 0.9 ? 0 : 1
   if (share.boolean > 0.5 || share.number > 0.5 || share.day > 0.5) return 0
-  if (field.key === 'name') return distinct.length >= filled / 2 ? 1 : 0.2
+  if (field.key === 'name') return distinct.length >= filled / 2 ? 1 : distinct.length > 12 ? 0.6 : 0.2
   return field.key === 'account' && filled >= 30 && distinct.length < 6 ? 0.2 : 1
 }
 

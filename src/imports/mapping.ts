@@ -68,7 +68,8 @@ export function checkMapping(mapping: Mapping, header: readonly string[]): Refus
     }
     if (use.to === 'custom') {
       if (!hasCustomFields(kind)) return mappingRefused('noCustomFields', column)
-      if (use.key.trim() === '' || keys.has(use.key)) return mappingRefused('customKeyTwice', column)
+      if (use.key.trim() === '' || use.key === '__proto__' || keys.has(use.key))
+        return mappingRefused('customKeyTwice', column)
       keys.add(use.key)
     }
   }

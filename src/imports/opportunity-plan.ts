@@ -58,7 +58,8 @@ export function planOpportunity(
     ? { ...formOf(existing), ...wanted, custom: { ...existing.custom, ...values.custom } }
     : { ...emptyForm(row, mapping, closure, lookups.today), ...wanted, custom: values.custom }
   if (existing) mergeCompetitors(form, existing)
-  if (form.name === '') refusals.push(refuse('imports.refusal.fieldMissing', { field: columnOf('name') }))
+  if (form.name === '' && !refusals.some(({ field }) => field === columnOf('name')))
+    refusals.push(refuse('imports.refusal.fieldMissing', { field: columnOf('name') }))
   const checked = checkOpportunity(form, lookups.customFields, lookups.today)
   if (isRefusal(checked)) refusals.push({ ...checked, field: columnOf(checked.field ?? '') })
   refusals.push(...closureRefusals(closure, form, existing, lookups.today, columnOf))
@@ -99,6 +100,7 @@ const formFields: Record<string, string> = {
   ownerId: 'owner',
   presalesId: 'presales',
   amountMinor: 'amount',
+  parentId: 'parent',
 }
 
 const copiedFields = [
