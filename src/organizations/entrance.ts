@@ -18,7 +18,7 @@ import { can } from '#platform/contract/permission.ts'
 import { refuse } from '#platform/contract/refusal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { newId } from '#platform/db/id.ts'
-import { asOwner, forTenant, inTenantReadOnly, type Tx } from '#platform/db/transaction.ts'
+import { asOwner, forTenant, inTenantReadOnly, type OwnerTx, type Tx } from '#platform/db/transaction.ts'
 import { accept, found, Refused } from '#platform/http/refused.ts'
 import { open, type Served } from '#platform/http/served.ts'
 import { organizationsContract as contract } from './contract.ts'
@@ -43,15 +43,20 @@ export interface Entrance {
   ) => Promise<void>
 }
 
-/** Makes an organisation with its first member, all of it or nothing. Used by the one-time link and by `outrider setup`. */
+/**
+ * Makes an organisation with its first member, all of it or nothing. Used by the one-time link and by `outrider setup`. As the
+ * `first` it is refused where another stands already, also when two ask at the same moment.
+ */
 export async function foundOrganization(
   entrance: Pick<Entrance, 'db' | 'signIn' | 'fillDemo'>,
   founding: Founding,
   now: string,
+  place: 'first' | 'another' = 'another',
 ): Promise<string> {
   const passwordHash = await hashPassword(entrance.signIn, founding.member.password)
   const email = normalEmail(founding.member.email)
   return asOwner(entrance.db, async (owner) => {
+    if (place === 'first') await expectNone(owner)
     const known = await findUserId(owner, email)
     const userId = known ?? (await insertUser(owner, { ...founding.member, email, passwordHash }, now))
     const organization = { tenantId: newId(), ...founding.organization, version: 1 }
@@ -83,6 +88,12 @@ export async function foundOrganization(
   })
 }
 
+async function expectNone(owner: OwnerTx): Promise<void> {
+  await queries.lockOrganizations(owner)
+  if (await queries.organizationExists(owner))
+    throw new Refused(403, refuse('organizations.refusal.setupLinkUsed'))
+}
+
 const linkOf = (token: string | undefined, good: string | undefined): 'missing' | 'wrong' | 'good' =>
   token === undefined ? 'missing' : token === good ? 'good' : 'wrong'
 
@@ -98,6 +109,13 @@ export function entranceRoutes(entrance: Entrance): Served[] {
       'x-forwarded-for': request.ip,
     })
     const opened = await signIn.api.signInEmail({ body: { email, password }, headers, returnHeaders: true })
+    const isMember = await asOwner(db, async (owner) => {
+      const { id } = opened.response.user
+      const memberships = await queries.membershipsOfUser(owner, id)
+      if (memberships.length === 0) await endSessions(owner, id)
+      return memberships.length > 0
+    })
+    if (!isMember) throw new Refused(403, refuse('organizations.refusal.noMembership'))
     reply.header('set-cookie', opened.headers.getSetCookie())
   }
 
@@ -116,9 +134,8 @@ export function entranceRoutes(entrance: Entrance): Served[] {
     open(contract.setUp, async ({ input, now, request, reply }) => {
       if (input.token !== entrance.setupToken())
         throw new Refused(403, refuse('organizations.refusal.setupLinkWrong'))
-      if (await asOwner(db, queries.organizationExists))
-        throw new Refused(403, refuse('organizations.refusal.setupLinkUsed'))
-      const tenantId = await foundOrganization(entrance, input, now)
+      await asOwner(db, expectNone)
+      const tenantId = await foundOrganization(entrance, input, now, 'first')
       await openSession(request, reply, normalEmail(input.member.email), input.member.password)
       return { tenantId }
     }),
@@ -135,12 +152,13 @@ export function entranceRoutes(entrance: Entrance): Served[] {
     }),
 
     open(contract.signOut, async ({ request, reply }) => {
-      identities.forgetRequest(request)
+      const identity = await identities.whole(request, reply)
       const signedOut = await signIn.api.signOut({
         headers: new Headers({ cookie: request.headers.cookie ?? '' }),
         returnHeaders: true,
       })
       reply.header('set-cookie', signedOut.headers.getSetCookie())
+      if (identity?.session) identities.forgetSession(identity.session.token)
       return { signedIn: false }
     }),
 
@@ -172,7 +190,7 @@ export function entranceRoutes(entrance: Entrance): Served[] {
       const memberships = await asOwner(db, (owner) => queries.membershipsOfUser(owner, session.userId))
       const chosen = found(memberships.find((each) => each.tenantId === input.tenantId))
       await asOwner(db, (owner) => standIn(owner, session.token, chosen.tenantId))
-      identities.forgetRequest(request)
+      identities.forgetSession(session.token)
       return { tenantId: chosen.tenantId }
     }),
 
@@ -186,7 +204,7 @@ export function entranceRoutes(entrance: Entrance): Served[] {
         await endSessions(owner, session.userId, session.token)
         await recordEvents(owner, actor, [happened('member.passwordChanged', actor.id)], now, request.id)
       })
-      identities.forgetTenant(actor.tenantId)
+      identities.forgetUser(session.userId)
       return { changed: true }
     }),
 

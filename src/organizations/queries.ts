@@ -1,5 +1,6 @@
 // Members, hats, invitations and keys in the database. What runs before a tenant is known (whose session, whose key, which
 // invitation) takes the owner's transaction and says so by its argument's name.
+import { sql } from 'kysely'
 import type { Actor } from '#platform/contract/actor.ts'
 import type { OwnerTx, Tx } from '#platform/db/transaction.ts'
 import type { ApiKey, KeyPermission } from './api-key.ts'
@@ -18,6 +19,11 @@ export interface Organization {
 
 export const organizationExists = async (owner: OwnerTx): Promise<boolean> =>
   (await owner.selectFrom('organization').select('tenantId').limit(1).executeTakeFirst()) !== undefined
+
+/** Until the transaction ends nobody else makes an organisation. */
+export async function lockOrganizations(owner: OwnerTx): Promise<void> {
+  await sql`lock table organization in share row exclusive mode`.execute(owner)
+}
 
 export async function insertOrganization(
   owner: OwnerTx,
@@ -84,12 +90,11 @@ export async function insertMember(
 
 export async function updateMember(
   tx: Tx,
-  member: Pick<Member, 'id' | 'name' | 'leftAt' | 'version'>,
+  { id, name, leftAt, version }: Pick<Member, 'id' | 'name' | 'leftAt' | 'version'>,
 ): Promise<void> {
-  const { id, ...values } = member
   await tx
     .updateTable('member')
-    .set(values)
+    .set({ name, leftAt, version })
     .where('tenantId', '=', tx.tenantId)
     .where('id', '=', id)
     .execute()

@@ -23,18 +23,26 @@ export interface Identities {
   identify: (request: FastifyRequest, reply: FastifyReply) => Promise<Actor | undefined>
   /** The identity behind a request, with its session: for signing out and for changing a password. */
   whole: (request: FastifyRequest, reply: FastifyReply) => Promise<Identity | undefined>
-  forgetRequest: (request: FastifyRequest) => void
+  forgetSession: (token: string) => void
+  forgetUser: (userId: string) => void
   forgetTenant: (tenantId: string) => void
 }
+
+/** Of all cookies the one that matters: the same session must be recognised whatever other cookies come along. */
+const sessionCookie = /(?:^|;\s*)((?:__Secure-)?outrider\.session_token=[^;]+)/
 
 const credentialsOf = (request: FastifyRequest): { key?: string; cookie?: string } => {
   const { authorization, cookie } = request.headers
   const key = authorization?.startsWith('Bearer ') ? authorization.slice(7) : request.headers['x-api-key']
-  return typeof key === 'string' ? { key } : cookie?.includes('outrider.session_token') ? { cookie } : {}
+  if (typeof key === 'string') return { key }
+  const session = sessionCookie.exec(cookie ?? '')?.[1]
+  return session === undefined ? {} : { cookie: session }
 }
 
 export function openIdentities(signIn: SignIn, lookups: Lookups, clock: () => number): Identities {
   const kept = new Map<string, { identity: Identity; until: number }>()
+  // An answer that was under way while something was forgotten may be the very one to be forgotten.
+  let forgotten = 0
 
   async function bySession(
     request: FastifyRequest,
@@ -61,27 +69,27 @@ export function openIdentities(signIn: SignIn, lookups: Lookups, clock: () => nu
     const found = kept.get(shown)
     if (found && found.until > clock()) return found.identity
     kept.delete(shown)
+    const forgottenBefore = forgotten
     const identity = key
       ? await lookups.ownerOfKey(key).then((actor) => actor && { actor })
       : await bySession(request, reply, shown)
     if (!identity) return undefined
+    if (forgotten !== forgottenBefore) return identity
     if (kept.size >= keptAtMost) kept.clear()
     kept.set(shown, { identity, until: clock() + keptForMs })
     return identity
   }
 
   function forgetWhere(isGone: (identity: Identity) => boolean): void {
+    forgotten += 1
     for (const [shown, { identity }] of kept) if (isGone(identity)) kept.delete(shown)
   }
 
   return {
     whole,
     identify: async (request, reply) => (await whole(request, reply))?.actor,
-    forgetRequest: (request) => {
-      const { key, cookie } = credentialsOf(request)
-      const token = kept.get(key ?? cookie ?? '')?.identity.session?.token
-      if (token) forgetWhere((identity) => identity.session?.token === token)
-    },
+    forgetSession: (token) => forgetWhere((identity) => identity.session?.token === token),
+    forgetUser: (userId) => forgetWhere((identity) => identity.session?.userId === userId),
     forgetTenant: (tenantId) => forgetWhere((identity) => identity.actor.tenantId === tenantId),
   }
 }

@@ -37,6 +37,8 @@ export function openSignIn(db: Database, options: { secret: string; publicUrl: s
     basePath: '/api/auth',
     database: { db: kysely, type: 'postgres' },
     telemetry: { enabled: false },
+    // A wrong password is an answer, not a disturbance.
+    logger: { level: 'error' },
     emailAndPassword: {
       enabled: true,
       minPasswordLength: passwordLength.min,
