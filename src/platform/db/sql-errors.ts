@@ -1,5 +1,6 @@
 // What PostgreSQL refuses, as refusals with a status. Constraints have names, so a feature can say in its own words what was
 // hurt; without its words there is a general sentence.
+import { StartRefused } from '#platform/config/start-refused.ts'
 import { type Refusal, refuse } from '#platform/contract/refusal.ts'
 
 export interface SqlRefusal {
@@ -58,6 +59,7 @@ export function refusalOfSqlError(
   byConstraint: Readonly<Record<string, Refusal>> = {},
 ): SqlRefusal | undefined {
   if (!(error instanceof Error)) return undefined
+  if (error instanceof StartRefused) return embeddedIsDown(error)
   if (isUnreachable(error)) return { status: 503, refusal: refuse('platform.refusal.databaseUnavailable') }
   const known = byState[sqlStateOf(error) ?? '']
   if (!known) return undefined
@@ -66,4 +68,13 @@ export function refusalOfSqlError(
   const own = constraint === undefined ? undefined : byConstraint[constraint]
   const values = constraint === undefined ? undefined : { constraint }
   return { status, refusal: own ?? refuse(code, { field: column, values }) }
+}
+
+/** The embedded database died and does not start again: most often because its disk is full. */
+function embeddedIsDown({ refusal }: StartRefused): SqlRefusal {
+  const full = /No space left|ENOSPC/.test(String(refusal.values?.reason))
+  return {
+    status: 503,
+    refusal: refuse(full ? 'platform.refusal.diskFull' : 'platform.refusal.databaseUnavailable'),
+  }
 }

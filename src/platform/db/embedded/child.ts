@@ -10,6 +10,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { type Address, addressFile, clusterFolder, socketFile, unfinishedClusterFolder } from './location.ts'
 import { takeLock } from './lock.ts'
 import { exitInUse, type FromChild, type ToChild } from './messages.ts'
+import { dieWithHolder } from './orphan.ts'
 import { type Sessions, serveSessions } from './sessions.ts'
 import { SyncedFiles, syncFolder } from './synced-files.ts'
 import { unpack } from './template.ts'
@@ -108,8 +109,7 @@ async function main(): Promise<void> {
   })
   // The holder's group gets the terminal's Ctrl-C; the holder decides when the database stops.
   process.on('SIGINT', () => undefined).on('SIGTERM', () => undefined)
-  // `disconnect` is missed when the holder died while a statement ran.
-  setInterval(() => process.ppid !== holderPid && stop(), 1000).unref()
+  dieWithHolder(holderPid)
   keepUp(db, sessions)
   tell({ kind: 'ready', address })
 }

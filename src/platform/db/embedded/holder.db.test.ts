@@ -1,10 +1,12 @@
 // The embedded database as a process: who may hold it, what survives, what ends a statement that never ends.
 import { type ChildProcess, fork } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { finished } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { from } from 'pg-copy-streams'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { StartRefused } from '#platform/config/start-refused.ts'
 import { type Database, openDatabase } from '../database.ts'
@@ -45,7 +47,7 @@ afterEach(async () => {
 
 const here = describe.runIf(!inject('databaseSettings').databaseUrl)
 
-here('one data folder', () => {
+here('a data folder', () => {
   test('is opened by one server; a second one is refused and told who has it', async () => {
     const holder = await holdElsewhere()
     const refused = await open().catch((error) => error)
@@ -56,27 +58,6 @@ here('one data folder', () => {
     })
   })
 
-  test('is shared with a command while the server runs', async () => {
-    const server = await open()
-    await server.pool.query('create table note (line text)')
-    const command = await open({ share: true })
-    await command.pool.query("insert into note values ('from the command')")
-    expect((await server.pool.query('select line from note')).rows).toEqual([{ line: 'from the command' }])
-    expect(command.embedded).toBeUndefined()
-  })
-
-  test('is opened by the command itself when no server runs', async () => {
-    const command = await open({ share: true })
-    expect((await command.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
-    expect(command.embedded).toBeDefined()
-  })
-
-  test('belongs to its owner alone', async () => {
-    await open()
-    expect(statSync(dataFolder).mode & 0o777).toBe(0o700)
-    expect(statSync(addressFile(dataFolder)).mode & 0o777).toBe(0o600)
-  })
-
   test('may have a name too long for a socket', async () => {
     const folder = join(dataFolder, '很长的文件夹名'.repeat(6))
     const db = await open({ folder })
@@ -84,82 +65,55 @@ here('one data folder', () => {
     expect(Buffer.byteLength(socketFile(readAddress(folder)!))).toBeLessThan(104)
   })
 
-  test('with a socket file left over from a crash opens all the same', async () => {
+  test('left over from a crash, of a first start or of a later one, opens all the same', async () => {
+    const unfinished = join(dataFolder, 'database.unfinished')
+    mkdirSync(unfinished)
+    writeFileSync(join(unfinished, 'PG_VERSION'), '18')
     writeFileSync(join(dataFolder, '.s.PGSQL.5432'), '')
     writeFileSync(
       addressFile(dataFolder),
       JSON.stringify({ pid: 1, holderPid: 1, host: dataFolder, port: 5432 }),
     )
     expect(await findRunning(dataFolder)).toBeUndefined()
-    const db = await open({ share: true })
-    expect((await db.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+    const command = await open({ share: true })
+    expect((await command.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+    expect(command.embedded, 'no server runs, so the command holds it').toBeDefined()
+    expect(existsSync(unfinished)).toBe(false)
   })
 
-  test('whose first start was cut off in the middle starts afresh', async () => {
-    const unfinished = join(dataFolder, 'database.unfinished')
-    const { mkdirSync } = await import('node:fs')
-    mkdirSync(unfinished)
-    writeFileSync(join(unfinished, 'PG_VERSION'), '18')
+  test('is taken over when its server is killed, even in the middle of a statement without end', async () => {
+    const holder = await holdElsewhere()
+    const { pid } = readAddress(dataFolder)!
+    const command = await open({ share: true })
+    const endless = command.pool
+      .query('select count(*) from generate_series(1, 1e12::bigint)')
+      .catch((error) => error)
+    await pause(300)
+    holder.kill('SIGKILL')
     const db = await open()
+    expect(readAddress(dataFolder)!.pid).not.toBe(pid)
     expect((await db.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
-    expect(existsSync(unfinished)).toBe(false)
+    expect(await endless).toBeInstanceOf(Error)
   })
 })
 
-here('what was acknowledged', () => {
-  test('is synced to the disk: at least once per commit', async () => {
+here('a database that is held', () => {
+  test('syncs at least once per commit, belongs to its owner alone and is shared with commands', async () => {
     const db = await open()
     await db.pool.query('create table note (n int)')
     const before = await db.embedded!.syncs()
     for (let n = 0; n < 20; n++) await db.pool.query('insert into note values ($1)', [n])
     expect((await db.embedded!.syncs()) - before).toBeGreaterThanOrEqual(20)
-  })
 
-  test('is there after a stop and a new start', async () => {
-    const first = await open()
-    await first.pool.query('create table note as select 7 as n')
-    await opened.pop()!.close()
-    expect(existsSync(addressFile(dataFolder))).toBe(false)
-    const second = await open()
-    expect((await second.pool.query('select n from note')).rows).toEqual([{ n: 7 }])
-  })
+    expect(statSync(dataFolder).mode & 0o777).toBe(0o700)
+    expect(statSync(addressFile(dataFolder)).mode & 0o777).toBe(0o600)
+    const address = readAddress(dataFolder)
+    expect(address).toMatchObject({ host: dataFolder, port: 5432, holderPid: process.pid })
 
-  test('survives the death of the database process, and the pool finds the new one', async () => {
-    const db = await open()
-    await db.pool.query('create table note as select 7 as n')
-    const { pid } = await db.embedded!.address()
-    process.kill(pid, 'SIGKILL')
-    while (readAddress(dataFolder)?.pid === pid) await pause(50)
-    expect((await db.pool.query('select n from note')).rows).toEqual([{ n: 7 }])
-  })
-})
-
-here('a statement that outlives its limit', () => {
-  test('is ended, the writes before it stay, and the next statement works', async () => {
-    const db = await open({ statementTimeoutMs: 1000 })
-    await db.pool.query('create table note as select 7 as n')
-    const endless = db.pool.query('select count(*) from generate_series(1, 1e12::bigint)')
-    await expect(endless).rejects.toThrow(/terminated/)
-    expect((await db.pool.query('select n from note')).rows).toEqual([{ n: 7 }])
-  })
-
-  test('is not confused with many short ones that follow each other', async () => {
-    const db = await open({ statementTimeoutMs: 1000 })
-    const { pid } = await db.embedded!.address()
-    const until = performance.now() + 2500
-    while (performance.now() < until) await db.pool.query('select count(*) from generate_series(1, 50000)')
-    expect((await db.embedded!.address()).pid).toBe(pid)
-  })
-})
-
-here('the database process', () => {
-  test('ends when its server is killed, and the next server takes over', async () => {
-    const holder = await holdElsewhere()
-    const { pid } = readAddress(dataFolder)!
-    holder.kill('SIGKILL')
-    const db = await open()
-    expect(readAddress(dataFolder)!.pid).not.toBe(pid)
-    expect((await db.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+    const command = await open({ share: true })
+    expect(command.embedded).toBeUndefined()
+    await command.pool.query('insert into note values (99)')
+    expect((await db.pool.query('select max(n) as last from note')).rows).toEqual([{ last: 99 }])
   })
 
   test('rolls back the transaction of a client that went away, and serves the others', async () => {
@@ -177,21 +131,67 @@ here('the database process', () => {
   test('takes rows by COPY, as imports send them', async () => {
     const db = await open()
     await db.pool.query('create table note (n int, line text)')
-    const { from } = await import('pg-copy-streams')
     const client = await db.pool.connect()
     const stream = client.query(from('copy note from stdin'))
     for (let n = 0; n < 1000; n++) stream.write(`${n}\tline ${n}\n`)
-    await new Promise((resolve, reject) => stream.on('finish', resolve).on('error', reject).end())
+    await finished(stream.end())
+    const broken = client.query(from('copy note from stdin'))
+    await expect(finished(broken.end('not a number\tx\n'))).rejects.toThrow(/invalid input syntax/)
     client.release()
-    expect((await db.pool.query('select count(*)::int as notes, max(n) as last from note')).rows).toEqual([
-      { notes: 1000, last: 999 },
-    ])
+    const { rows } = await db.pool.query('select count(*)::int as notes, max(n) as last from note')
+    expect(rows).toEqual([{ notes: 1000, last: 999 }])
+  })
+
+  test('is there after a stop and a new start', async () => {
+    const first = await open()
+    await first.pool.query('create table note as select 7 as n')
+    await opened.pop()!.close()
+    expect(existsSync(addressFile(dataFolder))).toBe(false)
+    const second = await open()
+    expect((await second.pool.query('select n from note')).rows).toEqual([{ n: 7 }])
+  })
+
+  test('survives the death of its process, and the pool finds the new one', async () => {
+    const db = await open()
+    await db.pool.query('create table note as select 7 as n')
+    const { pid } = await db.embedded!.address()
+    process.kill(pid, 'SIGKILL')
+    expect(
+      (await db.pool.query('select n from note').catch(() => db.pool.query('select n from note'))).rows,
+    ).toEqual([{ n: 7 }])
+  })
+
+  test('keeps its log short and knows how many rows its tables have', { timeout: 60_000 }, async () => {
+    const db = await open()
+    await db.pool.query('create table note (n int, filling text)')
+    for (let round = 0; round < 4; round++)
+      await db.pool.query(
+        'insert into note select n, repeat(md5(n::text), 60) from generate_series(1, 10000) n',
+      )
+    const logAndRows = async () =>
+      (
+        await db.pool.query<{ megabytes: number; rows: number }>(`
+          select (pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) / 1048576)::float8 as megabytes,
+            (select reltuples::int from pg_class where relname = 'note') as rows from pg_control_checkpoint()`)
+      ).rows[0]!
+    expect((await logAndRows()).megabytes).toBeGreaterThan(48)
+    await expect.poll(async () => (await logAndRows()).rows, { timeout: 30_000, interval: 500 }).toBe(40_000)
+    expect((await logAndRows()).megabytes).toBeLessThan(48)
   })
 })
 
-test('the address file names the process and no secret on a Unix socket', async () => {
-  await open()
-  const address = JSON.parse(readFileSync(addressFile(dataFolder), 'utf8'))
-  expect(address).toMatchObject({ host: dataFolder, port: 5432, holderPid: process.pid })
-  expect(address.password).toBeUndefined()
+here('a statement that outlives its limit', () => {
+  test('is ended, many short ones are not, and the writes before it stay', async () => {
+    const db = await open({ statementTimeoutMs: 1000 })
+    await db.pool.query('create table note as select 7 as n')
+    const { pid } = await db.embedded!.address()
+    const until = performance.now() + 2500
+    while (performance.now() < until) await db.pool.query('select count(*) from generate_series(1, 50000)')
+    expect((await db.embedded!.address()).pid).toBe(pid)
+
+    const endless = db.pool.query('select count(*) from generate_series(1, 1e12::bigint)')
+    await expect(endless).rejects.toThrow(/terminated|ECONNRESET/)
+    expect((await db.pool.query('select n from note')).rows).toEqual([{ n: 7 }])
+    expect((await db.embedded!.address()).pid).not.toBe(pid)
+  })
 })

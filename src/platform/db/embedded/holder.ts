@@ -28,7 +28,7 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>
 }
 
-/** A dead holder's database ends by itself; a statement that runs may hold it up for so long. */
+/** A dead holder's database ends by itself within seconds (orphan.ts). */
 const orphanPatienceMs = 15_000
 const restartPauseMs = 500
 
@@ -56,12 +56,23 @@ export async function startEmbedded(options: HolderOptions): Promise<EmbeddedDat
     return child
   }
 
+  /** After a start that failed, the next who asks tries once more, for all who ask meanwhile. */
+  let revival: Promise<Running> | undefined
+  function revive(): Promise<Running> {
+    revival ??= pause(restartPauseMs)
+      .then(restart)
+      .finally(() => {
+        revival = undefined
+      })
+    return revival
+  }
+
   async function running(): Promise<Running> {
     try {
       return await current
-    } catch {
-      await pause(restartPauseMs)
-      current = restart()
+    } catch (error) {
+      if (stopping) throw error
+      current = revive()
       return current
     }
   }
