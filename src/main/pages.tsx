@@ -7,6 +7,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router'
+import { auditPath, keysPath, membersPath, organizationPath, profilePath } from '#organizations/web/paths.ts'
 import { Failed } from '#platform/ui/Shown.tsx'
 import { Missing } from './shell/Missing.tsx'
 import { SignedIn } from './shell/SignedIn.tsx'
@@ -44,7 +45,28 @@ const page = <M extends Record<string, unknown>>(
   name: keyof M & string,
 ) => createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load, name) })
 
+const settings = createRoute({
+  getParentRoute: () => inside,
+  id: 'settings',
+  component: lazyRouteComponent(() => import('./shell/Settings.tsx'), 'Settings'),
+})
+const setting = <M extends Record<string, unknown>>(
+  path: string,
+  load: () => Promise<M>,
+  name: keyof M & string,
+) => createRoute({ getParentRoute: () => settings, path, component: lazyRouteComponent(load, name) })
+
+const settingRooms = settings.addChildren([
+  setting(profilePath, () => import('#organizations/web/ProfilePage.tsx'), 'ProfilePage'),
+  setting(organizationPath, () => import('#organizations/web/OrganizationPage.tsx'), 'OrganizationPage'),
+  setting(membersPath, () => import('#organizations/web/MembersPage.tsx'), 'MembersPage'),
+  setting('/settings/fields', () => import('#opportunities/web/FieldsPage.tsx'), 'FieldsPage'),
+  setting(keysPath, () => import('#organizations/web/KeysPage.tsx'), 'KeysPage'),
+  setting(auditPath, () => import('./WholeAuditPage.tsx'), 'WholeAuditPage'),
+])
+
 const rooms = inside.addChildren([
+  settingRooms,
   page('/', () => import('#pipeline/web/MyDayPage.tsx'), 'MyDayPage'),
   page('/opportunities', () => import('#pipeline/web/OpportunitiesPage.tsx'), 'OpportunitiesPage'),
   page('/opportunities/$id', () => import('./DealPage.tsx'), 'DealPage'),
@@ -56,7 +78,9 @@ export const createPages = (queries: QueryClient) =>
     routeTree: root.addChildren([...outside, rooms]),
     context: { queries },
     defaultPreload: 'intent',
-    defaultErrorComponent: ({ error }) => <Failed error={error} />,
+    defaultErrorComponent: ({ error }) => (
+      <Failed error={error instanceof Error ? error : new Error(String(error))} />
+    ),
     parseSearch: (words) => Object.fromEntries(new URLSearchParams(words)),
     stringifySearch: (address) => {
       const words = new URLSearchParams(address as Record<string, string>).toString()

@@ -19,6 +19,9 @@ export const keyPermissions = [
 ] as const
 export type KeyPermission = (typeof keyPermissions)[number]
 
+/** "opportunities" of "opportunities:write". */
+export const areaOf = (permission: KeyPermission): string => permission.split(':')[0] ?? permission
+
 export interface ApiKey {
   id: string
   memberId: string

@@ -50,8 +50,8 @@ export function Door({
         <header>
           <img src="/favicon.svg" alt="" width={40} height={40} />
           <div>
-            <strong>{t('organizations.ui.brand')}</strong>
-            <span>{t('organizations.ui.tagline')}</span>
+            <strong className="door-name">{t('organizations.ui.brand')}</strong>
+            <span className="door-tagline">{t('organizations.ui.tagline')}</span>
           </div>
           <Button type="text" onClick={() => chooseLocale(locale === 'en' ? 'zh-CN' : 'en')}>
             {t('platform.ui.otherLanguageName')}

@@ -13,5 +13,7 @@ export interface AppLinkProps {
 
 export function AppLink({ to, ...rest }: AppLinkProps) {
   const [path, question] = to.split('?')
-  return <Link to={path} search={Object.fromEntries(new URLSearchParams(question))} {...rest} />
+  // The router's types allow no question beside a path that is not written out.
+  const asked: object = { search: Object.fromEntries(new URLSearchParams(question)) }
+  return <Link to={path} {...asked} {...rest} />
 }

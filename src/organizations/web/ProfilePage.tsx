@@ -1,0 +1,165 @@
+// What belongs to oneself: name, password, language, appearance.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, App, Button, Form, Input, Segmented } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { locales } from '#platform/i18n/locale.ts'
+import { appearances, chooseAppearance, useAppearance } from '#platform/ui/appearance.ts'
+import { Facts } from '#platform/ui/Facts.tsx'
+import { showRefusal } from '#platform/ui/form-problems.ts'
+import { chooseLocale, useLocale } from '#platform/ui/language.ts'
+import { Page } from '#platform/ui/Page.tsx'
+import { api } from './api.ts'
+import { HatTags } from './HatTags.tsx'
+import { PasswordField } from './PasswordField.tsx'
+import { useSession } from './session.ts'
+
+export function ProfilePage() {
+  const { t } = useTranslation()
+  const { member, organization } = useSession()
+  return (
+    <Page title={t('organizations.ui.profile.title')} width="reading">
+      <div className="panels">
+        <section className="panel">
+          <h2>{t('organizations.ui.profile.who')}</h2>
+          <NameForm key={member.version} />
+          <Facts
+            facts={[
+              { label: t('organizations.ui.email'), value: member.email },
+              { label: t('organizations.ui.organization'), value: organization.name },
+              { label: t('organizations.ui.hats'), value: <HatTags hats={member.hats} /> },
+            ]}
+          />
+        </section>
+        <section className="panel">
+          <h2>{t('organizations.ui.profile.look')}</h2>
+          <Look />
+        </section>
+        <section className="panel">
+          <h2>{t('organizations.ui.profile.password')}</h2>
+          <PasswordForm />
+        </section>
+      </div>
+    </Page>
+  )
+}
+
+function NameForm() {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const { member } = useSession()
+  const queries = useQueryClient()
+  const rename = useMutation(
+    api.changeName.mutationOptions({
+      onSuccess: async () => {
+        await queries.invalidateQueries()
+        void message.success(t('platform.ui.saved'))
+      },
+    }),
+  )
+  return (
+    <Form<{ name: string }>
+      layout="vertical"
+      requiredMark={false}
+      className="panel-form"
+      initialValues={{ name: member.name }}
+      onFinish={({ name }) => rename.mutate({ name, version: member.version })}
+    >
+      {rename.error && (
+        <Alert type="error" showIcon title={rename.error.message} style={{ marginBottom: 12 }} />
+      )}
+      <Form.Item
+        name="name"
+        label={t('organizations.ui.yourName')}
+        rules={[{ required: true, whitespace: true, max: 60 }]}
+      >
+        <Input autoComplete="name" />
+      </Form.Item>
+      <Form.Item>
+        <Button type="primary" htmlType="submit" loading={rename.isPending}>
+          {t('organizations.ui.profile.saveName')}
+        </Button>
+      </Form.Item>
+    </Form>
+  )
+}
+
+function Look() {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const appearance = useAppearance()
+  return (
+    <Form layout="vertical" className="panel-form">
+      <Form.Item label={t('organizations.ui.profile.language')}>
+        <Segmented
+          aria-label={t('organizations.ui.profile.language')}
+          value={locale}
+          options={locales.map((each) => ({ value: each, label: t(`organizations.ui.language.${each}`) }))}
+          onChange={chooseLocale}
+        />
+      </Form.Item>
+      <Form.Item label={t('organizations.ui.profile.appearance')}>
+        <Segmented
+          aria-label={t('organizations.ui.profile.appearance')}
+          value={appearance}
+          options={appearances.map((each) => ({
+            value: each,
+            label: t(`organizations.ui.profile.looks.${each}`),
+          }))}
+          onChange={chooseAppearance}
+        />
+      </Form.Item>
+    </Form>
+  )
+}
+
+interface Passwords {
+  current: string
+  next: string
+}
+
+function PasswordForm() {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const { member } = useSession()
+  const [form] = Form.useForm<Passwords>()
+  const change = useMutation(
+    api.changePassword.mutationOptions({
+      onSuccess: () => {
+        form.resetFields()
+        void message.success(t('organizations.ui.profile.passwordChanged'))
+      },
+      onError: (error) => {
+        if (!showRefusal(form, error)) void message.error(error.message)
+      },
+    }),
+  )
+  return (
+    <Form<Passwords>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      className="panel-form"
+      onFinish={(values) => change.mutate(values)}
+    >
+      <p className="quiet">{t('organizations.ui.profile.passwordLead')}</p>
+      <input type="text" hidden readOnly autoComplete="username" value={member.email} />
+      <Form.Item
+        name="current"
+        label={t('organizations.ui.profile.currentPassword')}
+        rules={[{ required: true }]}
+      >
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+      <Form.Item
+        name="next"
+        label={t('organizations.ui.newPassword')}
+        rules={[{ required: true, min: 10, max: 128 }]}
+      >
+        <PasswordField />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={change.isPending}>
+        {t('organizations.ui.profile.changePassword')}
+      </Button>
+    </Form>
+  )
+}
