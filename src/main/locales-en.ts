@@ -1,5 +1,6 @@
 // All English sentences of the house. The web loads this module only for an English reader.
 import accounts from '#accounts/locales/en.json' with { type: 'json' }
+import imports from '#imports/locales/en.json' with { type: 'json' }
 import method from '#method/locales/en.json' with { type: 'json' }
 import opportunities from '#opportunities/locales/en.json' with { type: 'json' }
 import organizations from '#organizations/locales/en.json' with { type: 'json' }
@@ -17,6 +18,7 @@ export const en: Sentences = {
   ...organizations,
   ...accounts,
   ...opportunities,
+  ...imports,
   ...winModel,
   ...pipeline,
   ...main,

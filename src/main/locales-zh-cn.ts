@@ -1,5 +1,6 @@
 // All Chinese sentences of the house. The web loads this module only for a Chinese reader.
 import accounts from '#accounts/locales/zh-CN.json' with { type: 'json' }
+import imports from '#imports/locales/zh-CN.json' with { type: 'json' }
 import method from '#method/locales/zh-CN.json' with { type: 'json' }
 import opportunities from '#opportunities/locales/zh-CN.json' with { type: 'json' }
 import organizations from '#organizations/locales/zh-CN.json' with { type: 'json' }
@@ -17,6 +18,7 @@ export const zhCN: Sentences = {
   ...organizations,
   ...accounts,
   ...opportunities,
+  ...imports,
   ...winModel,
   ...pipeline,
   ...main,
