@@ -20,11 +20,12 @@ async function list(): Promise<unknown> {
 /** The statements of one creation, with a new id wherever the recorded one stands. */
 async function create(): Promise<unknown> {
   made += 1
+  const number = `OPP-FLOOR-${made}`
   const fresh = (value: unknown) =>
     typeof value === 'string'
       ? value
           .replaceAll('00000000-0000-4000-8000-000000000000', crypto.randomUUID())
-          .replaceAll('OPP-FLOOR', `OPP-FLOOR-${made}`)
+          .replaceAll('OPP-FLOOR', number)
       : value
   const id = crypto.randomUUID()
   const client = await pool.connect()

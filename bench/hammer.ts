@@ -15,7 +15,7 @@ export interface Answered {
   requests: number
 }
 
-function once(agent: Agent, port: number, ask: Ask): Promise<number> {
+function once(agent: Agent, port: number, ask: Ask): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const body = ask.body?.()
     const headers = body
@@ -28,8 +28,14 @@ function once(agent: Agent, port: number, ask: Ask): Promise<number> {
     const sent = request(
       { agent, host: '127.0.0.1', port, path: ask.path, method: ask.method, headers },
       (answer: IncomingMessage) => {
-        answer.on('data', () => undefined)
-        answer.on('end', () => resolve(answer.statusCode ?? 0))
+        const parts: Buffer[] = []
+        answer.on('data', (part: Buffer) => parts.push(part))
+        answer.on('end', () =>
+          resolve({
+            status: answer.statusCode ?? 0,
+            text: parts.length > 0 && answer.statusCode !== 200 ? Buffer.concat(parts).toString() : '',
+          }),
+        )
       },
     )
     sent.on('error', reject)
@@ -44,8 +50,9 @@ export async function hammer(port: number, ask: Ask, clients: number, seconds: n
   const client = async (until: number, counted: boolean) => {
     while (performance.now() < until) {
       const began = performance.now()
-      const status = await once(agent, port, ask)
-      if (status !== 200) throw new Error(`${ask.method} ${ask.path} answered ${status}`)
+      const { status, text } = await once(agent, port, ask)
+      if (status !== 200)
+        throw new Error(`${ask.method} ${ask.path} answered ${status}: ${text.slice(0, 300)}`)
       if (counted) waits.push(performance.now() - began)
     }
   }

@@ -14,7 +14,9 @@ import { seededRandom } from '#win-model/random.ts'
 import { prepareScorer } from '#win-model/scoring.ts'
 import { buildTable, type Table, takeRows, withoutColumns } from '#win-model/table.ts'
 
-const { values: given } = parseArgs({ options: { rows: { type: 'string', default: '80000' }, json: { type: 'string' } } })
+const { values: given } = parseArgs({
+  options: { rows: { type: 'string', default: '80000' }, json: { type: 'string' } },
+})
 const rows = Number(given.rows)
 
 const numbers = 9
@@ -49,15 +51,27 @@ function generate(): { table: Table; truth: Float64Array } {
     if (missing) cells[5] = ''
     if (random() < 0.1) cells[0] = ''
     const names = levels.map((level, k) => (random() < 0.05 ? '' : `v${k}-${level}`))
-    builder.push([...cells, ...names, flag ? 'Yes' : 'No', random().toFixed(2), random() < truth[i]! ? 'Won' : 'Lost'])
+    builder.push([
+      ...cells,
+      ...names,
+      flag ? 'Yes' : 'No',
+      random().toFixed(2),
+      random() < truth[i]! ? 'Won' : 'Lost',
+    ])
   }
   return { table: builder.finish(), truth }
 }
 
 const { table, truth } = generate()
 const half = Math.floor(rows * 0.75)
-const history = takeRows(table, Int32Array.from({ length: half }, (_, i) => i))
-const open = takeRows(table, Int32Array.from({ length: rows - half }, (_, i) => half + i))
+const history = takeRows(
+  table,
+  Int32Array.from({ length: half }, (_, i) => i),
+)
+const open = takeRows(
+  table,
+  Int32Array.from({ length: rows - half }, (_, i) => half + i),
+)
 const outcomesOf = (of: Table): Uint8Array => {
   const column = of.columns.find(({ name }) => name === 'outcome')!
   return Uint8Array.from(column.codes, (code) => (column.values[code] === 'Won' ? 1 : 0))
@@ -66,8 +80,11 @@ const outcomesOf = (of: Table): Uint8Array => {
 const figures: { name: string; value: number; unit: string }[] = []
 const timed = <T>(name: string, work: () => T): T => {
   const began = performance.now()
+  const before = process.cpuUsage()
   const result = work()
+  const { user, system } = process.cpuUsage(before)
   figures.push({ name, value: Math.round(performance.now() - began) / 1000, unit: 's' })
+  figures.push({ name: `${name}, processor`, value: Math.round((user + system) / 1000) / 1000, unit: 's' })
   return result
 }
 
@@ -100,8 +117,16 @@ timed('explain 2,000 open deals', () => {
   for (let row = 0; row < Math.min(2000, open.rows); row++) explain(row)
 })
 const outcomes = outcomesOf(open)
-figures.push({ name: 'log loss on the open deals', value: meanScore(logScore, scores.probability, outcomes), unit: '' })
-figures.push({ name: 'log loss of the truth', value: meanScore(logScore, truth.subarray(half), outcomes), unit: '' })
+figures.push({
+  name: 'log loss on the open deals',
+  value: meanScore(logScore, scores.probability, outcomes),
+  unit: '',
+})
+figures.push({
+  name: 'log loss of the truth',
+  value: meanScore(logScore, truth.subarray(half), outcomes),
+  unit: '',
+})
 figures.push({ name: 'AUC on the open deals', value: areaUnderCurve(scores.probability, outcomes), unit: '' })
 figures.push({ name: 'peak memory', value: Math.round(process.resourceUsage().maxRSS / 1024), unit: 'MB' })
 
@@ -113,6 +138,8 @@ const machine = {
   memoryGB: Math.round(totalmem() / 2 ** 30),
 }
 console.log(`${rows} deals, 20 columns, model: ${model.kind}, ${model.boosted?.trees.length ?? 0} trees`)
-console.table(Object.fromEntries(figures.map(({ name, value, unit }) => [name, `${Number(value.toFixed(4))} ${unit}`])))
+console.table(
+  Object.fromEntries(figures.map(({ name, value, unit }) => [name, `${Number(value.toFixed(4))} ${unit}`])),
+)
 console.log(JSON.stringify({ machine, rows, model: model.kind, candidates: model.candidates, figures }))
 if (given.json) writeFileSync(given.json, JSON.stringify({ machine, figures }, null, 2))
