@@ -3,6 +3,10 @@
 import { say } from './language.mjs'
 import { setUp } from './set-up.mjs'
 
+// A SIGTERM that npm passes on ends the shell between npm and us, and nobody else would tell us.
+const parent = process.ppid
+setInterval(() => process.ppid !== parent && process.emit('SIGTERM'), 1000).unref()
+
 setUp()
 say('main.setUp.starting')
 process.argv.splice(2, 0, 'serve')
