@@ -1,5 +1,5 @@
 // The program says createdAt, the database created_at. Names are turned where they leave and where they come in, once per name,
-// so a row costs nothing (Kysely's CamelCasePlugin builds every row anew: docs/decisions/006).
+// so a row costs nothing (Kysely's CamelCasePlugin builds every row anew: docs/decisions/005).
 const toSnake = new Map<string, string>()
 const toCamel = new Map<string, string>()
 
