@@ -12,5 +12,6 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 900,
   },
-  server: { proxy: { '/api': api } },
+  // The API asks where a change comes from, so it must hear the address that the browser called.
+  server: { proxy: { '/api': { target: api, changeOrigin: false } } },
 })
