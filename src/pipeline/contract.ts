@@ -6,8 +6,8 @@ import { pipelineStages } from '#method/pipeline-stage.ts'
 import { presalesPhases } from '#method/presales-phase.ts'
 import { procurementPhases } from '#method/procurement-phase.ts'
 import { auditEventShape } from '#organizations/contract.ts'
-import { get } from '#platform/contract/endpoint.ts'
-import { day, id, instant, integerIn, listOf, pageOf, version } from '#platform/contract/shapes.ts'
+import { del, get, post } from '#platform/contract/endpoint.ts'
+import { day, id, instant, integerIn, line, listOf, pageOf, version } from '#platform/contract/shapes.ts'
 import { attentions } from './attention.ts'
 
 const named = z.object({ id, name: z.string() }).nullable()
@@ -74,7 +74,14 @@ const boardColumn = z.object({
   rows: z.array(listedOpportunity),
 })
 
+export const savedView = z.object({ id, name: z.string(), query: z.string() })
+
 export const pipelineContract = {
+  listSavedViews: get('/saved-views').output(z.object({ rows: z.array(savedView) })),
+  saveView: post('/saved-views')
+    .input(z.object({ name: line(60), query: z.string().max(2000) }))
+    .output(savedView),
+  dropView: del('/saved-views/{id}').input(z.object({ id })).output(z.object({ id })),
   listOpportunities: get('/opportunities').input(listQuestion).output(pageOf(listedOpportunity)),
   exportOpportunities: get('/opportunities/export').input(
     listQuestion

@@ -130,3 +130,15 @@ test('the list goes out as a file in its own order, and what could be a formula 
 test('a stranger gets no file', async () => {
   expect((await house.stranger.get('/opportunities/export')).status).toBe(401)
 })
+
+test('a saved view is one’s own, and saving it again under its name replaces it', async () => {
+  await leader.send('POST', '/saved-views', { name: '大单', query: 'sort=amount' })
+  await leader.send('POST', '/saved-views', { name: '大单', query: 'direction=desc&sort=amount' })
+  const views = await leader.get('/saved-views')
+  expect(views.body.rows).toMatchObject([{ name: '大单', query: 'direction=desc&sort=amount' }])
+  const colleague = await house.join(leader, 'sales')
+  expect((await colleague.get('/saved-views')).body.rows).toEqual([])
+  const id = views.body.rows?.[0]?.id
+  expect((await colleague.send('DELETE', `/saved-views/${id}`)).status).toBe(404)
+  expect((await leader.send('DELETE', `/saved-views/${id}`)).status).toBe(200)
+})

@@ -6,13 +6,16 @@ import { happened } from '#platform/audit/audit.ts'
 import { listRecordedEvents } from '#platform/audit/history.ts'
 import type { Actor } from '#platform/contract/actor.ts'
 import type { Day } from '#platform/contract/day.ts'
+import { newId } from '#platform/db/id.ts'
 import { Download, pagesOf } from '#platform/http/download.ts'
-import { answer, read, type Served, stream } from '#platform/http/served.ts'
+import { notFound } from '#platform/http/refused.ts'
+import { answer, read, type Served, stream, write } from '#platform/http/served.ts'
 import { attentionTo } from './attention.ts'
 import { pipelineContract as contract, type ListedOpportunity } from './contract.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { exportColumns, exportedCells } from './exported.ts'
 import * as queries from './list-queries.ts'
+import { deleteView, listViews, saveView } from './view-queries.ts'
 
 const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
 
@@ -101,6 +104,18 @@ export const pipelineRoutes: Served[] = [
       columns.push({ stage, count, amounts, rows: rows.map((row) => listed(row, actor, today)) })
     }
     return { columns }
+  }),
+
+  read(contract.listSavedViews, async ({ actor, tx }) => ({ rows: await listViews(tx, actor.id) })),
+
+  write(contract.saveView, async ({ input, actor, tx, now }) => {
+    const saved = await saveView(tx, actor.id, { id: newId(), ...input }, now)
+    return answer(saved, happened('savedView.saved', saved.id, { after: input }))
+  }),
+
+  write(contract.dropView, async ({ input, actor, tx }) => {
+    if (!(await deleteView(tx, actor.id, input.id))) throw notFound()
+    return answer({ id: input.id }, happened('savedView.dropped', input.id))
   }),
 
   read(contract.getMyDay, async ({ actor, tx, today }) => {

@@ -14,6 +14,7 @@ import { api } from './api.ts'
 import { ListFilters } from './ListFilters.tsx'
 import { OpportunityTable } from './OpportunityTable.tsx'
 import { questionOf } from './question.ts'
+import { ViewTabs } from './ViewTabs.tsx'
 
 const NewOpportunity = lazy(() =>
   import('#opportunities/web/NewOpportunity.tsx').then((module) => ({ default: module.NewOpportunity })),
@@ -52,6 +53,7 @@ export function OpportunitiesPage() {
         </>
       }
     >
+      <ViewTabs />
       <ListFilters />
       <Shown
         of={list}
