@@ -120,7 +120,7 @@ const rules: Record<Exclude<Kind, 'test' | 'words'>, Rule> = {
   thread: {
     own: ['pure', 'thread'],
     platform: purePlatform,
-    packages: /^node:(?:worker_threads|url|path|os|module)$/,
+    packages: /^(?:node:(?:worker_threads|url|path|os|module)|tsx\/esm\/api)$/,
   },
   web: {
     own: ['pure', 'contract', 'web', 'words'],
