@@ -109,6 +109,84 @@ describe('a deal', () => {
   })
 })
 
+describe('what a deal points to', () => {
+  const nowhere = '018f0000-0000-7000-8000-000000000000'
+
+  test.each([
+    ['ownerId', { ownerId: nowhere }],
+    ['presalesId', { presalesId: nowhere }],
+    ['accountId', { accountId: nowhere }],
+    ['competitors', { competitors: [{ accountId: nowhere, atEntry: true }] }],
+  ])('%s must be in the organisation, at the beginning and at every change', async (field, values) => {
+    const made = await leader.send('POST', '/opportunities', deal(values))
+    expect([made.status, made.body.field]).toEqual([422, field])
+    const { id, version } = await create(leader)
+    const changed = await leader.send('PUT', `/opportunities/${id}`, deal({ ...values, version }))
+    expect([changed.status, changed.body.field]).toEqual([422, field])
+  })
+
+  test('the winner too', async () => {
+    const { id, version } = await create(leader)
+    const closure = { version, outcome: 'lostToCompetitor', closedOn: '2026-03-02', reason: 'price' }
+    const lost = (winnerId: string) =>
+      leader.send('PUT', `/opportunities/${id}/closure`, { ...closure, winnerId })
+    expect((await lost(nowhere)).body.field).toBe('winnerId')
+    const rival = await leader.send('POST', '/accounts', { kind: 'competitor', name: '北溟云' })
+    expect((await lost(String(rival.body.id))).body).toMatchObject({ closure: { winnerName: '北溟云' } })
+  })
+})
+
+test('the next step is planned without touching anything else', async () => {
+  const { id, version } = await create(leader)
+  const plan = { nextStep: '向周局汇报', nextStepDue: '2026-03-06' }
+  const planned = await leader.send('PUT', `/opportunities/${id}/next-step`, { version, ...plan })
+  expect(planned.body).toMatchObject({ ...plan, name: '政务服务一体化平台', version: 2 })
+  const history = await leader.get(`/opportunities/${id}/history?limit=1`)
+  expect(history.body.rows).toMatchObject([{ event: 'opportunity.nextStepPlanned', after: plan }])
+  const aimless = await leader.send('PUT', `/opportunities/${id}/next-step`, {
+    version: 2,
+    nextStepDue: '2026-03-06',
+  })
+  expect([aimless.status, aimless.body.field]).toEqual([422, 'nextStep'])
+})
+
+test('a deal made by mistake is deleted by a leader, over the version they saw', async () => {
+  const sales = await house.join(leader, 'sales')
+  const { id, version } = await create(sales, { ownerId: sales.memberId })
+  expect((await sales.send('DELETE', `/opportunities/${id}?version=${version}`)).status).toBe(403)
+  expect((await leader.send('DELETE', `/opportunities/${id}?version=7`)).status).toBe(409)
+  expect((await leader.send('DELETE', `/opportunities/${id}?version=${version}`)).body).toEqual({ id })
+  expect((await leader.get(`/opportunities/${id}`)).status).toBe(404)
+})
+
+test('fields of the organisation’s own come and go, and values must fit them', async () => {
+  const field = await leader.send('POST', '/custom-fields', {
+    subject: 'opportunity',
+    kind: 'date',
+    label: '批复日期',
+  })
+  expect(field.body).toMatchObject({ key: '批复日期', kind: 'date' })
+  const twin = await leader.send('POST', '/custom-fields', {
+    subject: 'opportunity',
+    kind: 'text',
+    label: '批复日期',
+  })
+  expect(twin.body.key).toBe('批复日期_2')
+  await leader.send('POST', '/custom-fields', { subject: 'account', kind: 'text', label: '客户分级' })
+  const accounts = await leader.send('POST', '/opportunities', deal({ custom: { 客户分级: 'A' } }))
+  expect([accounts.status, accounts.body.field]).toEqual([422, 'custom.客户分级'])
+  const unfit = await leader.send('POST', '/opportunities', deal({ custom: { 批复日期: '下周' } }))
+  expect([unfit.status, unfit.body.field]).toEqual([422, 'custom.批复日期'])
+  await create(leader, { custom: { 批复日期: '2026-02-11' } })
+  const renamed = await leader.send('PUT', `/custom-fields/${field.body.id}`, { label: '可研批复日期' })
+  expect(renamed.body).toMatchObject({ key: '批复日期', label: '可研批复日期' })
+  await leader.send('DELETE', `/custom-fields/${field.body.id}`)
+  const { rows } = (await leader.get('/custom-fields')).body
+  expect(rows?.map((row) => row.label)).toEqual(['批复日期', '客户分级'])
+  const sales = await house.join(leader, 'sales')
+  expect((await sales.send('DELETE', `/custom-fields/${twin.body.id}`)).status).toBe(403)
+})
+
 describe('who may not', () => {
   test('a wrong shape is answered with the field, in the reader’s language', async () => {
     const reply = await leader.send('POST', '/opportunities', deal({ amountMinor: 'viel' }))

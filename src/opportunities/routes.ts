@@ -40,6 +40,10 @@ function shown(deal: queries.FoundOpportunity, actor: Actor): ShownOpportunity {
   }
 }
 
+/** The own fields of deals; those of accounts are another list. */
+const fieldsOfDeals = async (tx: Tx) =>
+  (await queries.listCustomFields(tx)).filter((field) => field.subject === 'opportunity')
+
 const load = async (tx: Tx, _actor: Actor, id: string, lock?: 'forChange') =>
   found(await queries.findOpportunity(tx, id, lock))
 
@@ -113,7 +117,7 @@ export const opportunityRoutes: Served[] = [
   write(contract.createOpportunity, async (call) => {
     const { input, actor, tx, now, today } = call
     permit(mayCreate(actor))
-    const fields = await queries.listCustomFields(tx)
+    const fields = await fieldsOfDeals(tx)
     const form = accept(checkOpportunity({ ...input, openedOn: input.openedOn ?? today }, fields, today))
     const accountName = await accountNameFor(call, form.accountId)
     const id = newId()
@@ -132,7 +136,7 @@ export const opportunityRoutes: Served[] = [
     const before = await load(tx, actor, input.id, 'forChange')
     permit(mayEdit(actor, before))
     expectVersion(shown(before, actor), input.version)
-    const fields = await queries.listCustomFields(tx)
+    const fields = await fieldsOfDeals(tx)
     const { id, version: _, ...sent } = input
     const form = accept(
       checkOpportunity({ ...sent, openedOn: sent.openedOn ?? before.openedOn }, fields, today),
@@ -160,7 +164,7 @@ export const opportunityRoutes: Served[] = [
     const before = await load(tx, actor, id, 'forChange')
     permit(mayEdit(actor, before))
     expectVersion(shown(before, actor), version)
-    const fields = await queries.listCustomFields(tx)
+    const fields = await fieldsOfDeals(tx)
     const after = accept(checkOpportunity({ ...bare(before), ...plan }, fields, today))
     await save(call, before, after)
     const change = difference(facts(before), facts({ ...after, number: before.number }))
