@@ -53,6 +53,14 @@ describe('encodings', () => {
     expect(await refusalOf(path)).toMatchObject({ refused: 'files.refusal.undecodable', ...refusal })
   })
 
+  test('one wrong byte near the beginning of UTF-8 is a slip, not another encoding', async () => {
+    const bytes = Buffer.concat([Buffer.from(`${deals}A-3,`), Buffer.from([0xc3]), Buffer.from('(,5\n')])
+    expect(await refusalOf(madeFile('slip.csv', bytes))).toMatchObject({
+      refused: 'files.refusal.undecodable',
+      values: { encoding: 'UTF-8', line: 4 },
+    })
+  })
+
   test('a person may say which encoding it is, and is told when that is wrong', async () => {
     const path = madeFile('told.csv', gb18030)
     expect(await refusalOf(path, { encoding: 'utf-8' })).toMatchObject({

@@ -46,6 +46,15 @@ function readable(bytes: Uint8Array, encoding: Encoding): boolean {
   }
 }
 
+/** UTF-8 with a slip in it: to be refused by the line of the slip, not as a file of unknown encoding. */
+function isNearlyUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes)
+  const wrong = text.split('\ufffd').length - 1
+  let beyondAscii = 0
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) beyondAscii++
+  return wrong * 20 <= beyondAscii
+}
+
 /**
  * GB18030 accepts nearly any pair of high bytes, Latin text with accents among them. Real Chinese text keeps to the
  * characters of GB 2312, whose two bytes are both 0xA1 and higher; the others are rare names.
@@ -94,7 +103,7 @@ export async function detectEncoding(file: FileHandle, chosen?: Encoding): Promi
   const first = await firstHighByte(file)
   if (first === undefined) return { encoding: 'utf-8', skip: 0 }
   const proof = await readAt(file, first, SAMPLE)
-  if (readable(proof, 'utf-8')) return { encoding: 'utf-8', skip: 0 }
+  if (readable(proof, 'utf-8') || isNearlyUtf8(proof)) return { encoding: 'utf-8', skip: 0 }
   if (readable(proof, 'gb18030') && looksChinese(proof)) return { encoding: 'gb18030', skip: 0 }
   throw refusedFile('encodingUnknown', { byte: first + 1 })
 }
