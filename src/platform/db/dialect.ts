@@ -13,6 +13,7 @@ import {
   sql,
 } from 'kysely'
 import pg from 'pg'
+import { planName } from './kept-plans.ts'
 import { camelCase, snakeCase } from './names.ts'
 
 export class SnakeCaseCompiler extends PostgresQueryCompiler {
@@ -45,7 +46,7 @@ interface PgQuery {
 type Callback = (error: Error | null, result: pg.QueryResult | pg.QueryResult[]) => void
 
 const Query = pg.Query as unknown as new (
-  config: { text: string; values: unknown[] },
+  config: { text: string; values: unknown[]; name?: string },
   callback: Callback,
 ) => PgQuery
 
@@ -59,11 +60,16 @@ class CamelCaseQuery extends Query {
 
 type Ask = (text: string, values: readonly unknown[]) => Promise<pg.QueryResult>
 
+/** Whether a connection keeps the plans of statements that come again (kept-plans.ts). */
+export type Plans = 'kept' | 'fresh'
+
 const askInCamelCase =
-  (client: pg.ClientBase): Ask =>
+  (client: pg.ClientBase, plans: Plans): Ask =>
   (text, values) =>
     new Promise((resolve, reject) => {
-      const query = new CamelCaseQuery({ text, values: values as unknown[] }, (error, result) => {
+      const name = plans === 'kept' ? planName(text) : undefined
+      const config = { text, values: values as unknown[], ...(name ? { name } : {}) }
+      const query = new CamelCaseQuery(config, (error, result) => {
         if (error) reject(error)
         else resolve(Array.isArray(result) ? result[result.length - 1]! : result)
       })
@@ -81,8 +87,8 @@ export class ClientConnection implements DatabaseConnection {
   readonly #ask: Ask
 
   /** `verbatim` keeps the names of columns as the database has them, for tools that bring their own SQL. */
-  constructor(client: pg.ClientBase, names: 'camelCase' | 'verbatim' = 'camelCase') {
-    this.#ask = names === 'camelCase' ? askInCamelCase(client) : askVerbatim(client)
+  constructor(client: pg.ClientBase, names: 'camelCase' | 'verbatim' = 'camelCase', plans: Plans = 'fresh') {
+    this.#ask = names === 'camelCase' ? askInCamelCase(client, plans) : askVerbatim(client)
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {

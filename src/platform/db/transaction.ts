@@ -26,7 +26,7 @@ export type Tx = OwnerTx & { readonly tenantId: string }
 /** A write: commits when `work` succeeds, rolls back when it throws. */
 export function inTenant<T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   const begin = `BEGIN; ${asTenant(tenantId)}`
-  return transact(db, begin, (client) => work(tenantTransactionOn(client, tenantId)), 'COMMIT first')
+  return transact(db, begin, (client) => work(tenantTransactionOn(db, client, tenantId)), 'COMMIT first')
 }
 
 /** A read. It answers without waiting for its COMMIT, which cannot change what was read. */
@@ -36,7 +36,7 @@ export function inTenantReadOnly<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const begin = `BEGIN READ ONLY; ${asTenant(tenantId)}`
-  return transact(db, begin, (client) => work(tenantTransactionOn(client, tenantId)), 'answer first')
+  return transact(db, begin, (client) => work(tenantTransactionOn(db, client, tenantId)), 'answer first')
 }
 
 /** Work with the tables themselves (migrations, backups), as their owner, in plain SQL on the client. `begin` names the isolation. */
@@ -50,7 +50,7 @@ export function onClient<T>(
 
 /** Work before a tenant is known or over all of them, as the owner of the tables: row level security does not hold here. */
 export function asOwner<T>(db: Database, work: (tx: OwnerTx) => Promise<T>): Promise<T> {
-  return transact(db, 'BEGIN', (client) => work(transactionOn(client)), 'COMMIT first')
+  return transact(db, 'BEGIN', (client) => work(transactionOn(db, client)), 'COMMIT first')
 }
 
 function asTenant(tenantId: string): string {
@@ -104,11 +104,12 @@ async function rollBack(client: pg.PoolClient): Promise<void> {
 
 const driver = new DummyDriver()
 
-const tenantTransactionOn = (client: pg.PoolClient, tenantId: string): Tx =>
-  Object.assign(transactionOn(client), { tenantId })
+const tenantTransactionOn = (db: Database, client: pg.PoolClient, tenantId: string): Tx =>
+  Object.assign(transactionOn(db, client), { tenantId })
 
-function transactionOn(client: pg.PoolClient): OwnerTx {
-  const connection = new SingleConnectionProvider(new ClientConnection(client))
+function transactionOn(db: Database, client: pg.PoolClient): OwnerTx {
+  const plans = db.kind === 'postgresql' ? 'kept' : 'fresh'
+  const connection = new SingleConnectionProvider(new ClientConnection(client, 'camelCase', plans))
   return kyselyOn<Tables>(new DefaultQueryExecutor(compiler, adapter, connection))
 }
 
