@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chooseLocale, useLocale } from '#platform/ui/language.ts'
+import '#platform/ui/page.css'
 import './door.css'
 
 /** Height lines, drawn once from a handful of curves. */

@@ -1,9 +1,12 @@
 // Every failure becomes one shape, {code, message, field?, requestId}, in the caller's language.
-import { z } from 'zod'
+import type { z } from 'zod'
 import { refuse } from '#platform/contract/refusal.ts'
+import { shapeProblem } from '#platform/contract/shape-problem.ts'
 import { refusalOfSqlError } from '#platform/db/sql-errors.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
-import type { Translate } from '#platform/i18n/translator.ts'
+import { type Translate, translatorOf } from '#platform/i18n/translator.ts'
+import en from '#platform/locales/en.json' with { type: 'json' }
+import zhCN from '#platform/locales/zh-CN.json' with { type: 'json' }
 import { Refused } from './refused.ts'
 
 export interface FailureBody {
@@ -18,19 +21,20 @@ export interface FailureBody {
 
 export type Translators = Readonly<Record<Locale, Translate>>
 
-const zodLocales = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError }
+const words: Translators = { 'zh-CN': translatorOf('zh-CN', zhCN), en: translatorOf('en', en) }
 
 /** Parses what a caller sent. A wrong shape is answered with 400, the field, and the reason in the caller's language. */
 export function parseInput<S extends z.ZodType>(schema: S, sent: unknown, locale: Locale): z.output<S> {
-  const result = schema.safeParse(sent, { error: zodLocales[locale] })
+  const result = schema.safeParse(sent)
   if (result.success) return result.data
   const issue = result.error.issues[0]
   const field = issue?.path.map(String).join('.') || undefined
+  const problem = issue ? shapeProblem(issue, sent) : refuse('platform.shape.wrong')
   throw new Refused(
     400,
     refuse('platform.refusal.badInput', {
       field,
-      values: { field: field ?? '-', reason: issue?.message ?? '' },
+      values: { field: field ?? '-', reason: words[locale](problem.refused, problem.values) },
     }),
   )
 }

@@ -1,10 +1,10 @@
 // The contract's own schema checks a form in the browser, and the server's refusal lands on the same field.
 import type { FormInstance } from 'antd'
-import { z } from 'zod'
+import { getI18n } from 'react-i18next'
+import type { z } from 'zod'
 import { ApiFailure } from '#platform/client/link.ts'
+import { shapeProblem } from '#platform/contract/shape-problem.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
-
-const words = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError }
 
 const showAt = (form: FormInstance, field: string, message: string): void => {
   const name = field.split('.')
@@ -19,10 +19,12 @@ export function checkedForm<S extends z.ZodType>(
   values: unknown,
   locale: Locale,
 ): z.input<S> | undefined {
-  const result = schema.safeParse(values, { error: words[locale] })
+  const result = schema.safeParse(values)
   if (result.success) return values as z.input<S>
   const issue = result.error.issues[0]
-  if (issue) showAt(form, issue.path.map(String).join('.'), issue.message)
+  if (!issue) return undefined
+  const { refused, values: details } = shapeProblem(issue, values)
+  showAt(form, issue.path.map(String).join('.'), getI18n().getFixedT(locale)(refused, { ...details }))
   return undefined
 }
 
