@@ -2,7 +2,7 @@
 // instant, and the events of the audit. Pure; ids come in from the seed.
 import type { ClosureForm } from '#opportunities/closure.ts'
 import type { StageMove } from '#opportunities/stage.ts'
-import type { Day } from '#platform/contract/day.ts'
+import { addDays, type Day } from '#platform/contract/day.ts'
 import type { CastClosure, CastOpportunity } from './roles.ts'
 
 export interface Told {
@@ -42,6 +42,25 @@ export const closureOf = (closure: CastClosure, { accountOf }: Roster): ClosureF
   winnerId: closure.winnerKey ? accountOf(closure.winnerKey) : null,
 })
 
+/** Some deals were entered with another day or amount than they have now, and put right by their owner. */
+function lateChange(deal: CastOpportunity, place: number) {
+  const { expectedDecisionOn, amount, nextStep } = deal
+  // Where no next step was planned last, this is what they touched last.
+  if ((place % 4 === 0 || !nextStep) && expectedDecisionOn)
+    return {
+      before: { expectedDecisionOn: addDays(expectedDecisionOn, -21) },
+      after: { expectedDecisionOn },
+    }
+  if (place % 4 === 2) {
+    const { amountMinor, currency } = amount
+    return {
+      before: { amountMinor: Math.round(amountMinor / 1_250_000) * 1_000_000, currency },
+      after: { amountMinor, currency },
+    }
+  }
+  return { before: undefined, after: undefined }
+}
+
 /** `created` is what the audit keeps of the deal as it was entered; `place` its place among the deals. */
 export function storyOf(
   deal: CastOpportunity,
@@ -64,9 +83,15 @@ export function storyOf(
   const tell = (day: Day, key: string, event: Omit<Told, 'at' | 'actorId'>) =>
     events.push({ at: next(day), actorId: roster.memberOf(key), ...event })
   for (const { view, stage } of entered) standing[view] = stage
+  const earlier = lateChange(deal, place)
   const first = entered[0]?.movedAt ?? next(deal.openedOn)
   const by = roster.memberOf(deal.ownerKey)
-  events.push({ at: first, actorId: by, event: 'opportunity.created', after: { ...created, ...standing } })
+  events.push({
+    at: first,
+    actorId: by,
+    event: 'opportunity.created',
+    after: { ...created, ...standing, ...earlier.before },
+  })
   for (const { view, stage, movedAt, movedBy } of moves.slice(entered.length)) {
     const before = { [view]: standing[view] ?? null }
     events.push({
@@ -85,6 +110,7 @@ export function storyOf(
       before: { nextStep: null, nextStepDue: null },
       after: { nextStep, nextStepDue: nextStepDue ?? null },
     })
+  if (!closure && earlier.before) tell(lastActivityOn, ownerKey, { event: 'opportunity.changed', ...earlier })
   if (closure)
     tell(closure.on, closure.closedByKey, { event: 'opportunity.closed', after: closureOf(closure, roster) })
   return { createdAt: first, updatedAt: events.at(-1)?.at ?? first, moves, events }
