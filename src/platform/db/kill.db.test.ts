@@ -58,7 +58,7 @@ async function killServer(): Promise<void> {
 }
 
 describe.runIf(!inject('databaseSettings').databaseUrl)('a server killed at any moment', () => {
-  test('has kept every acknowledged write', { timeout: 180_000 }, async () => {
+  test('has kept every acknowledged write', { timeout: 600_000 }, async () => {
     let kills = 0
     for (let round = 0; round < serverKills; round++) {
       await startWriting()

@@ -100,6 +100,9 @@ async function main(): Promise<void> {
     sessions.server.close()
     rmSync(addressFile(dataFolder), { force: true })
     await db.close()
+    // Made for a data folder whose name is too long for a socket.
+    if (address.host.startsWith('/') && address.host !== dataFolder)
+      rmSync(address.host, { recursive: true, force: true })
     process.exit(0)
   }
   process.on('disconnect', stop)

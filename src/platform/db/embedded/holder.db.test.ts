@@ -62,7 +62,10 @@ here('a data folder', () => {
     const folder = join(dataFolder, '很长的文件夹名'.repeat(6))
     const db = await open({ folder })
     expect((await db.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
-    expect(Buffer.byteLength(socketFile(readAddress(folder)!))).toBeLessThan(104)
+    const address = readAddress(folder)!
+    expect(Buffer.byteLength(socketFile(address))).toBeLessThan(104)
+    await opened.pop()!.close()
+    expect(existsSync(address.host)).toBe(false)
   })
 
   test('left over from a crash, of a first start or of a later one, opens all the same', async () => {
