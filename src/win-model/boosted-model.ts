@@ -30,12 +30,12 @@ export function settingsFor(
     leafPenalty: 2,
     categoryPenalty: small ? 3 : 5,
     splitPenalty: 0,
-    learningRate: small ? 0.02 : deals < 15_000 ? 0.05 : 0.1,
+    learningRate: small ? 0.04 : deals < 15_000 ? 0.05 : 0.08,
     dealShare: 0.6,
-    columnShare: small ? 0.2 : 0.6,
-    usualTrees: small ? 350 : 0,
-    mostTrees: small ? 800 : 500,
-    patience: small ? 80 : 20,
+    columnShare: small ? 0.2 : 0.4,
+    usualTrees: small ? 175 : 0,
+    mostTrees: small ? 400 : 500,
+    patience: small ? 40 : 30,
   }
 }
 
@@ -51,33 +51,35 @@ export type BoostingTask = {
 /** Called after each round of trees; answering true stops the learning. */
 export type Watch = (round: number) => boolean
 
-/** Held-out log-odds of every tested row (in the folds' order, by row number) and the best number of trees. */
+/** Held-out log-odds of every tested row by tasks that differ only in bins (in the folds' order, by row number) and the best number of trees. */
 export function boostFolds(
-  task: BoostingTask,
+  tasks: readonly BoostingTask[],
   folds: readonly Fold[],
   starts: readonly number[],
   watch: Watch,
 ): { logOdds: Float64Array; trees: number } {
-  const settings = settingsFor(task.outcomes.length)
+  const { outcomes, seed } = tasks[0]!
+  const settings = settingsFor(outcomes.length)
   const runs = folds.map((fold, f) => ({
+    task: tasks[f]!,
     fold,
     odds: new Float64Array(fold.test.length).fill(starts[f]!),
-    booster: boosterFor(task, fold.train, starts[f]!, settings, seededRandom(task.seed + f)),
+    booster: boosterFor(tasks[f]!, fold.train, starts[f]!, settings, seededRandom(seed + f)),
   }))
   const collect = (): Float64Array => {
-    const odds = new Float64Array(task.outcomes.length)
+    const odds = new Float64Array(outcomes.length)
     for (const run of runs)
       run.fold.test.forEach((row, i) => {
         odds[row] = run.odds[i]!
       })
     return odds
   }
-  let best = { trees: 0, logOdds: collect(), loss: tally(runs, task.outcomes).loss }
+  let best = { trees: 0, logOdds: collect(), loss: tally(runs, outcomes).loss }
   const goesOn = (round: number) =>
     round <= Math.max(settings.usualTrees, Math.min(settings.mostTrees, best.trees + settings.patience))
   for (let round = 1; goesOn(round); round++) {
-    for (const { booster, fold, odds } of runs) addTree(booster.grow(), task.bins, fold.test, odds)
-    const { loss, error } = tally(runs, task.outcomes)
+    for (const { task, booster, fold, odds } of runs) addTree(booster.grow(), task.bins, fold.test, odds)
+    const { loss, error } = tally(runs, outcomes)
     if (loss < best.loss - WORTH_IT * error) best = { trees: round, logOdds: collect(), loss }
     if (round === settings.usualTrees && loss < best.loss + CLEARLY_WRONG * error)
       return { trees: round, logOdds: collect() }
@@ -89,7 +91,7 @@ export function boostFolds(
 /** With few deals the usual number of trees stands unless fewer were better by this share of the standard error. */
 const CLEARLY_WRONG = 0.5
 /** More trees must lower the held-out loss by this share of its standard error, or the dip is chance. */
-const WORTH_IT = 0.1
+const WORTH_IT = 0.05
 
 /** Total loss over all folds and its standard error. */
 function tally(

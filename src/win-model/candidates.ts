@@ -4,7 +4,7 @@ import { shrunkenRate } from './base-rate.ts'
 import { binColumns, boostFolds } from './boosted-model.ts'
 import { takeEncoded } from './columns.ts'
 import type { Fold } from './folds.ts'
-import type { LearningSet } from './learning-set.ts'
+import { encodedFor, type LearningSet } from './learning-set.ts'
 import { compileLinear, learnLinear, linearOdds } from './linear-model.ts'
 import { logit } from './logit.ts'
 import { factorColumns, scorecardShift } from './scorecard-columns.ts'
@@ -58,15 +58,16 @@ export function heldOutRivals(
   }
   if (!trees) return rivals
   let stopped = false
-  const { bins } = binColumns(set.encoded)
+  const isCategory = set.columns.map(({ kind }) => kind === 'category')
+  const shared = binColumns(set.encoded).bins
   const boosted = boostFolds(
-    {
-      bins,
-      isCategory: set.columns.map(({ kind }) => kind === 'category'),
+    folds.map((fold) => ({
+      bins: [...shared, ...binColumns(encodedFor(set, fold).slice(shared.length)).bins],
+      isCategory,
       outcomes: set.outcomes,
       shares: set.shares,
       seed,
-    },
+    })),
     folds,
     starts,
     (round) => {
@@ -112,8 +113,9 @@ function linearFold(set: LearningSet, fold: Fold): Float64Array {
     outcomes: Uint8Array.from(fold.train, (row) => set.outcomes[row]!),
     shares: Float64Array.from(fold.train, (row) => set.shares[row]!),
   }
-  const model = learnLinear(set.columns, takeEncoded(set.encoded, fold.train), deals, set.prior)
-  return linearOdds(compileLinear(model), takeEncoded(set.encoded, fold.test), fold.test.length).logOdds
+  const encoded = encodedFor(set, fold)
+  const model = learnLinear(set.columns, takeEncoded(encoded, fold.train), deals, set.prior)
+  return linearOdds(compileLinear(model), takeEncoded(encoded, fold.test), fold.test.length).logOdds
 }
 
 const priorOdds = (set: LearningSet, folds: readonly Fold[], base: Float64Array): Float64Array => {

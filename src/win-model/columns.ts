@@ -34,8 +34,8 @@ export type ModelColumn = NumberColumn | CategoryColumn | FactorColumn | RateCol
 export const MISSING_LEVEL = 0
 export const RARE_LEVEL = 1
 export const FIRST_LEVEL = 2
-/** More levels than fit beside "missing" and "rare" into one byte are never told apart. */
-export const MOST_LEVELS = 250
+/** Of more levels only the most frequent are told apart; the others count by their won share (`rate-columns.ts`). */
+export const MOST_LEVELS = 60
 
 export type ColumnShape = 'number' | 'category' | 'date' | 'identifier' | 'freeText' | 'constant' | 'empty'
 

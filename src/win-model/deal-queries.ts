@@ -181,4 +181,3 @@ export async function listCustomKeys(tx: Tx): Promise<string[]> {
     .execute()
   return rows.map((row) => row.key)
 }
-

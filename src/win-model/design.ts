@@ -1,7 +1,7 @@
 // The design of the linear model: every level of a category (missing and "Unknown" too) is a feature of its own, every
 // number is a standard score plus a piecewise linear curve over five quantile knots, a missing number a feature of its
 // own. Kept sparse: a row touches only a few features.
-import { type EncodedColumn, type ModelColumn, RARE_LEVEL } from './columns.ts'
+import type { EncodedColumn, ModelColumn } from './columns.ts'
 import { DAMPING } from './scorecard.ts'
 import { scorecardFactors } from './scorecard-factors.ts'
 
@@ -29,8 +29,6 @@ export type SparseRows = { rows: number; width: number; index: Int32Array; value
 const CURVE_WIDTH = 0.5
 /** domain.md 3.5: τ = 0.15 on a factor's weight, here relative to the typical width 0.35 of a feature, and damped. */
 const FACTOR_WIDTH = (DAMPING * 0.15) / 0.35
-/** Levels beyond these share the feature of the rare ones in the linear model. */
-const MOST_FEATURES_OF_A_CATEGORY = 60
 
 /** Lays out the features of these columns as they are filled in the training deals. */
 export function layOut(columns: readonly ModelColumn[], encoded: readonly EncodedColumn[]): Design {
@@ -54,11 +52,8 @@ export function layOut(columns: readonly ModelColumn[], encoded: readonly Encode
 
 function layOutCategory(levels: Uint8Array, add: (width: number) => number): CategoryTerms {
   const seen = new Uint8Array(256)
-  for (const level of levels) seen[level < MOST_FEATURES_OF_A_CATEGORY ? level : RARE_LEVEL] = 1
-  const featureOf = Array.from(seen, (is) => (is ? add(1) : -1))
-  for (let level = MOST_FEATURES_OF_A_CATEGORY; level < 256; level++)
-    featureOf[level] = featureOf[RARE_LEVEL]!
-  return { featureOf }
+  for (const level of levels) seen[level] = 1
+  return { featureOf: Array.from(seen, (is) => (is ? add(1) : -1)) }
 }
 
 function layOutNumber(numbers: Float64Array, add: (width: number) => number): NumberTerms {

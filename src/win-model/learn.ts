@@ -7,7 +7,7 @@ import { calibrate, uncalibrated } from './calibration.ts'
 import { heldOutRivals, type Rival } from './candidates.ts'
 import { type Fold, forwardFolds, groupedFolds } from './folds.ts'
 import { lossesOf, reportHeldOut, testedRows } from './held-out.ts'
-import { type LearningSet, readLearningSet, withRates } from './learning-set.ts'
+import { encodedForAll, type LearningSet, readLearningSet, withRates } from './learning-set.ts'
 import { learnLinear } from './linear-model.ts'
 import { logit } from './logit.ts'
 import { seededRandom } from './random.ts'
@@ -30,7 +30,7 @@ export function learn(table: Table, options: LearnOptions, watcher: Watcher = {}
   const read = readLearningSet(table, options)
   const seed = options.seed ?? 1
   const folds = foldsFor(read, seed)
-  const set = withRates(read, folds)
+  const set = withRates(read)
   if (stop()) return cancelled
   const rivals = heldOutRivals(set, folds, wantedKinds(options.model ?? 'auto'), seed, (share) => {
     report({ phase: 'comparing', share })
@@ -38,7 +38,7 @@ export function learn(table: Table, options: LearnOptions, watcher: Watcher = {}
   })
   if (!rivals) return cancelled
   const decision = decide(set, folds, rivals, options.model ?? 'auto')
-  const fitted = fit(set, decision, seed, (share) => {
+  const fitted = fitModel(set, decision, seed, (share) => {
     report({ phase: 'fitting', share })
     return stop()
   })
@@ -85,7 +85,8 @@ function decide(
   if (rivalOf('prior') && deals < ENOUGH_TO_MOVE_WEIGHTS) return decided('prior', 'tentative')
   if (deals >= ENOUGH_TO_PROVE) return decided(chosen, proven ? 'proven' : 'none')
   if (deals < 4 || !rivalOf('logistic')) return decided('base', 'none')
-  const { widths } = learnLinear(set.columns, set.encoded, set, set.prior)
+  const encoded = encodedForAll(set)
+  const { widths } = learnLinear(set.columns, encoded, set, set.prior)
   if (!rivalOf('prior') && (widths.find(({ width }) => width === 0)?.share ?? 0) > 0.5)
     return decided('base', 'none')
   return decided(proven ? chosen : rivalOf('prior') ? 'prior' : 'logistic', proven ? 'proven' : 'tentative')
@@ -94,7 +95,7 @@ function decide(
 type Fitted = Pick<WinModel, 'linear' | 'boosted'>
 
 /** The chosen model on all deals; undefined when stopped. */
-function fit(
+function fitModel(
   set: LearningSet,
   { kind, trees }: Decision,
   seed: number,
@@ -102,10 +103,11 @@ function fit(
 ): Fitted | undefined {
   if (tick(0)) return undefined
   const fitted: Fitted = {}
+  const encoded = encodedForAll(set)
   if (kind === 'logistic' || kind === 'blend')
-    fitted.linear = learnLinear(set.columns, set.encoded, set, set.prior)
+    fitted.linear = learnLinear(set.columns, encoded, set, set.prior)
   if (kind !== 'boosted' && kind !== 'blend') return fitted
-  const { plan, bins } = binColumns(set.encoded)
+  const { plan, bins } = binColumns(encoded)
   const isCategory = set.columns.map((column) => column.kind === 'category')
   let stopped = false
   fitted.boosted = boostAll(

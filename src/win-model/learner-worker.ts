@@ -2,8 +2,8 @@
 // looks at a shared flag between rounds to see whether it should stop.
 import { parentPort, workerData } from 'node:worker_threads'
 import { isRefusal } from '#platform/contract/refusal.ts'
-import type { LearnerMessage, LearnerTask } from './learn-in-worker.ts'
 import { learn } from './learn.ts'
+import type { LearnerMessage, LearnerTask } from './learn-in-worker.ts'
 
 const { table, options, stopFlag }: LearnerTask = workerData
 const flag = new Int32Array(stopFlag)

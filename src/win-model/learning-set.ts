@@ -7,16 +7,16 @@ import {
   type Exclusion,
   encodeColumns,
   isFactor,
+  MOST_LEVELS,
   type ModelColumn,
 } from './columns.ts'
 import { type Fold, groupRows } from './folds.ts'
 import { detectLeaks, readDays } from './leakage.ts'
-import { describeRates, ratesOutOfFold } from './rate-columns.ts'
+import { describeRates, ratesFor } from './rate-columns.ts'
 import { findColumn, type Table, type TableColumn, takeRows, withoutColumns } from './table.ts'
 import type { LearnOptions } from './win-model.ts'
 
-/** Categories with more levels than this also enter by the won share of their levels, given that many deals. */
-const MANY_LEVELS = 60
+/** Categories with too many levels also enter by the won share of their levels, given that many deals. */
 const ENOUGH_FOR_RATES = 500
 
 export type LearningSet = {
@@ -81,7 +81,7 @@ export function readLearningSet(table: Table, options: LearnOptions): LearningSe
     manyLevels: shown.columns.filter(
       ({ name, values }) =>
         closed.rows >= ENOUGH_FOR_RATES &&
-        values.length > MANY_LEVELS &&
+        values.length > MOST_LEVELS &&
         columns.some((column) => column.name === name && column.kind === 'category'),
     ),
     otherOutcomes: outcome.values.filter((_, code) => code !== wonCodes).slice(0, 5),
@@ -118,12 +118,18 @@ export function wonCode(values: readonly string[], won: string): number {
 /** Whether a table has answers to factors of the scorecard, from which a score can be made without any closed deal. */
 export const hasFactors = (table: Table): boolean => table.columns.some(isFactor)
 
-/** The set with one more column for each category with many levels: the won share of the level, by these folds. */
-export const withRates = (set: LearningSet, folds: readonly Fold[]): LearningSet => ({
+/** The set with one more column for each category with many levels; its cells are filled by `encodedFor`. */
+export const withRates = (set: LearningSet): LearningSet => ({
   ...set,
   columns: [...set.columns, ...set.manyLevels.map((column) => describeRates(column, set.outcomes))],
-  encoded: [
-    ...set.encoded,
-    ...set.manyLevels.map((column) => ({ numbers: ratesOutOfFold(column, set.outcomes, folds) })),
-  ],
 })
+
+/** All columns by row number, as learning from `fold.train` and testing on `fold.test` may see them. */
+export const encodedFor = (set: LearningSet, fold: Fold): EncodedColumn[] => [
+  ...set.encoded,
+  ...set.manyLevels.map((column) => ({ numbers: ratesFor(column, set.outcomes, set.groups, fold) })),
+]
+
+/** The same for learning from all deals. */
+export const encodedForAll = (set: LearningSet): EncodedColumn[] =>
+  encodedFor(set, { train: Int32Array.from(set.outcomes, (_, row) => row), test: new Int32Array(0) })

@@ -1,6 +1,6 @@
 // Categories with many levels (customers, sellers, postcodes) also enter as one number: the log-odds of the level's won
 // share, shrunken to the base rate (domain.md 4.5). While learning, a deal's number never counts the deal itself: it is taken
-// from the deals that its fold learns from, because a share that contains the answer looks like skill.
+// from other deals, because a share that contains the answer looks like skill.
 import { priorFromCompany, shrunkenRate } from './base-rate.ts'
 import type { RateColumn } from './columns.ts'
 import type { Fold } from './folds.ts'
@@ -28,17 +28,29 @@ function ratesFrom(column: TableColumn, outcomes: Uint8Array, rows: ArrayLike<nu
   }
 }
 
-/** The column's numbers to learn from, each from its own fold's learning deals; NaN where no fold tests the deal. */
-export function ratesOutOfFold(
+/** Parts into which the learning deals are cut, by group, so that no deal's number counts the deal or its twins. */
+const PARTS = 5
+
+/**
+ * The column's numbers, by row number, for learning from `train` and testing on `test`: a learning deal's comes from the
+ * other parts of the learning deals, a tested deal's from all of them, and no tested deal's outcome is in any of them.
+ */
+export function ratesFor(
   column: TableColumn,
   outcomes: Uint8Array,
-  folds: readonly Fold[],
+  groups: Int32Array,
+  { train, test }: Fold,
 ): Float64Array {
   const numbers = new Float64Array(outcomes.length).fill(Number.NaN)
-  for (const fold of folds) {
-    const { byCode } = ratesFrom(column, outcomes, fold.train)
-    for (const row of fold.test) if (column.codes[row]! >= 0) numbers[row] = byCode[column.codes[row]!]!
+  const fillIn = (rows: Int32Array, { byCode }: Rates) => {
+    for (const row of rows) if (column.codes[row]! >= 0) numbers[row] = byCode[column.codes[row]!]!
   }
+  for (let part = 0; part < PARTS; part++) {
+    const others = train.filter((row) => groups[row]! % PARTS !== part)
+    const own = train.filter((row) => groups[row]! % PARTS === part)
+    fillIn(own, ratesFrom(column, outcomes, others))
+  }
+  fillIn(test, ratesFrom(column, outcomes, train))
   return numbers
 }
 
@@ -46,6 +58,14 @@ export function ratesOutOfFold(
 export function describeRates(column: TableColumn, outcomes: Uint8Array): RateColumn {
   const all = Int32Array.from(outcomes, (_, row) => row)
   const { byCode, base } = ratesFrom(column, outcomes, all)
-  const levels = column.values.map((level, code): [string, number] => [level, Number(byCode[code]!.toFixed(4))])
-  return { kind: 'rate', name: column.name, base, rates: Object.fromEntries(levels.filter(([, rate]) => rate !== base)) }
+  const levels = column.values.map((level, code): [string, number] => [
+    level,
+    Number(byCode[code]!.toFixed(4)),
+  ])
+  return {
+    kind: 'rate',
+    name: column.name,
+    base,
+    rates: Object.fromEntries(levels.filter(([, rate]) => rate !== base)),
+  }
 }
