@@ -1,6 +1,11 @@
 // The list of deals. A page is what comes after the last row seen (keyset), so that page 2,000 costs what page 1 costs. Rows whose
 // sort value is empty stand last in both directions, which an index cannot give in one scan: they are a second, short query.
 import { type SqlBool, sql } from 'kysely'
+import type { DealType } from '#method/deal-type.ts'
+import type { Outcome } from '#method/outcome.ts'
+import type { PipelineStage } from '#method/pipeline-stage.ts'
+import type { PresalesPhase } from '#method/presales-phase.ts'
+import type { ProcurementPhase } from '#method/procurement-phase.ts'
 import { addDays, type Day } from '#platform/contract/day.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { toSearchQuery } from '#platform/search/search-text.ts'
@@ -15,10 +20,10 @@ export interface FoundRow {
   accountId: string | null
   accountName: string | null
   industry: string | null
-  dealType: string | null
-  pipelineStage: string
-  presalesPhase: string | null
-  procurementPhase: string | null
+  dealType: DealType | null
+  pipelineStage: PipelineStage
+  presalesPhase: PresalesPhase | null
+  procurementPhase: ProcurementPhase | null
   amountMinor: number | null
   currency: string
   expectedDecisionOn: Day | null
@@ -28,7 +33,7 @@ export interface FoundRow {
   presalesName: string | null
   nextStep: string | null
   nextStepDue: Day | null
-  outcome: string | null
+  outcome: Outcome | null
   closedOn: Day | null
   openedOn: Day
   updatedAt: string

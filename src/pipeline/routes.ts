@@ -19,30 +19,36 @@ import { deleteView, listViews, saveView } from './view-queries.ts'
 
 const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
 
-/** A row as it crosses the wire. */
-function listed(row: queries.FoundRow, actor: Actor, today: Day): ListedOpportunity {
-  const {
-    accountId,
-    accountName,
-    ownerId,
-    ownerName,
-    presalesId,
-    presalesName,
-    probability,
-    low,
-    high,
-    ...rest
-  } = row
-  return {
-    ...rest,
-    account: named(accountId, accountName),
-    owner: named(ownerId, ownerName),
-    presales: named(presalesId, presalesName),
-    chance: probability === null || low === null || high === null ? null : { probability, low, high },
-    attention: row.outcome ? [] : attentionTo(row, today),
-    mayEdit: mayEdit(actor, row).allowed,
-  } as ListedOpportunity
-}
+/** A row as it crosses the wire. Field by field, because copying objects is what a page of 80 rows would spend most of its time on. */
+const listed = (row: queries.FoundRow, actor: Actor, today: Day): ListedOpportunity => ({
+  id: row.id,
+  number: row.number,
+  name: row.name,
+  account: named(row.accountId, row.accountName),
+  industry: row.industry,
+  dealType: row.dealType,
+  pipelineStage: row.pipelineStage,
+  presalesPhase: row.presalesPhase,
+  procurementPhase: row.procurementPhase,
+  amountMinor: row.amountMinor,
+  currency: row.currency,
+  expectedDecisionOn: row.expectedDecisionOn,
+  owner: named(row.ownerId, row.ownerName),
+  presales: named(row.presalesId, row.presalesName),
+  nextStep: row.nextStep,
+  nextStepDue: row.nextStepDue,
+  outcome: row.outcome,
+  closedOn: row.closedOn,
+  openedOn: row.openedOn,
+  updatedAt: row.updatedAt,
+  version: row.version,
+  chance: chanceOf(row),
+  attention: row.outcome ? [] : attentionTo(row, today),
+  mayEdit: mayEdit(actor, row).allowed,
+})
+
+const chanceOf = ({ probability, low, high }: queries.FoundRow) =>
+  probability === null || low === null || high === null ? null : { probability, low, high }
 
 const rowsPerSection = 12
 const rowsPerBatch = 1000

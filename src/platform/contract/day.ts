@@ -34,14 +34,25 @@ export const firstOfMonth = (day: Day): Day => `${day.slice(0, 7)}-01`
 /** Calendar quarter as "2026-Q1". */
 export const quarterOf = (day: Day): string => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`
 
-/** The day an instant falls on for people in the given IANA time zone. Throws RangeError on an unknown zone. */
-export function dayOf(instant: string, timeZone: string): Day {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+// Making a formatter costs more than a request; there are few zones.
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).formatToParts(new Date(instant))
+  })
+  formatters.set(timeZone, made)
+  return made
+}
+
+/** The day an instant falls on for people in the given IANA time zone. Throws RangeError on an unknown zone. */
+export function dayOf(instant: string, timeZone: string): Day {
+  const parts = formatterOf(timeZone).formatToParts(new Date(instant))
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? ''
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
 }
