@@ -7,11 +7,11 @@ import type { PipelineStage } from '#method/pipeline-stage.ts'
 import type { PresalesPhase } from '#method/presales-phase.ts'
 import type { ProcurementPhase } from '#method/procurement-phase.ts'
 import { addDays, type Day } from '#platform/contract/day.ts'
+import { type Direction, type Key, keysetPage, type Order } from '#platform/db/keyset.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { toSearchQuery } from '#platform/search/search-text.ts'
 import { freshSince } from './attention.ts'
 import type { ListQuestion, SortKey } from './contract.ts'
-import type { After } from './cursor.ts'
 
 export interface FoundRow {
   id: string
@@ -53,9 +53,13 @@ const sortColumns = {
   opened: 'opportunity.openedOn',
 } as const satisfies Record<SortKey, string>
 
-const tieColumn = (sort: SortKey) => (sort === 'probability' ? 'winScore.opportunityId' : 'opportunity.id')
+export const orderOf = (sort: SortKey, direction: Direction): Order => ({
+  column: sortColumns[sort],
+  idColumn: 'opportunity.id',
+  direction,
+})
 
-export const sortValue = (row: FoundRow, sort: SortKey): string | number | null =>
+const sortValue = (row: FoundRow, sort: SortKey): Key['value'] =>
   ({
     updatedAt: row.updatedAt,
     probability: row.probability,
@@ -64,44 +68,32 @@ export const sortValue = (row: FoundRow, sort: SortKey): string | number | null 
     opened: row.openedOn,
   })[sort]
 
-/** At most `limit` rows after `after`, in the order asked for. */
-export async function listRows(
-  tx: Tx,
-  filters: Filters,
-  order: { sort: SortKey; direction: 'asc' | 'desc' },
-  after: After | undefined,
-  limit: number,
-  today: Day,
-): Promise<FoundRow[]> {
-  const filled = after?.value === null ? [] : await pageOf(tx, filters, order, 'filled', after, limit, today)
-  if (filled.length >= limit || order.sort === 'updatedAt' || order.sort === 'opened') return filled
-  const afterEmpty = after?.value === null ? after : undefined
-  const empty = await pageOf(tx, filters, order, 'empty', afterEmpty, limit - filled.length, today)
-  return [...filled, ...empty]
+export const keyOf = (row: FoundRow, sort: SortKey): Key => ({ value: sortValue(row, sort), id: row.id })
+
+export interface Page<Row> {
+  rows: Row[]
+  next?: Key
 }
 
-async function pageOf(
+/** At most `size` rows after `after`, in the order asked for. */
+export function listRows(
   tx: Tx,
   filters: Filters,
-  { sort, direction }: { sort: SortKey; direction: 'asc' | 'desc' },
-  part: 'filled' | 'empty',
-  after: After | undefined,
-  limit: number,
+  { sort, direction }: { sort: SortKey; direction: Direction },
+  after: Key | undefined,
+  size: number,
   today: Day,
-): Promise<FoundRow[]> {
-  const column = sql.ref(sortColumns[sort])
-  const tie = sql.ref(part === 'filled' ? tieColumn(sort) : 'opportunity.id')
-  const further = sql.raw(direction === 'asc' ? '>' : '<')
-  let query = rowsOf(tx, filters, today).limit(limit)
-  if (part === 'filled') {
-    query = query.orderBy(column, direction).orderBy(tie, direction)
-    if (sort !== 'updatedAt' && sort !== 'opened') query = query.where(sql<SqlBool>`${column} is not null`)
-    if (after) query = query.where(sql<SqlBool>`(${column}, ${tie}) ${further} (${after.value}, ${after.id})`)
-  } else {
-    query = query.orderBy(tie, direction).where(sql<SqlBool>`${column} is null`)
-    if (after) query = query.where(sql<SqlBool>`${tie} ${further} ${after.id}`)
-  }
-  return (await query.execute()) as FoundRow[]
+): Promise<Page<FoundRow>> {
+  return keysetPage(
+    orderOf(sort, direction),
+    size,
+    after,
+    async ({ where, by, limit }) => {
+      const query = rowsOf(tx, filters, today).where(where).orderBy(by.value).orderBy(by.id).limit(limit)
+      return (await query.execute()) as FoundRow[]
+    },
+    (row) => keyOf(row, sort),
+  )
 }
 
 /** All rows that pass the filters, joined with what a reader needs, in no order. */
@@ -197,12 +189,12 @@ export interface ExportedRow extends FoundRow {
 export async function listExported(
   tx: Tx,
   filters: Filters,
-  order: { sort: SortKey; direction: 'asc' | 'desc' },
-  after: After | undefined,
-  limit: number,
+  order: { sort: SortKey; direction: Direction },
+  after: Key | undefined,
+  size: number,
   today: Day,
 ): Promise<ExportedRow[]> {
-  const rows = await listRows(tx, filters, order, after, limit, today)
+  const { rows } = await listRows(tx, filters, order, after, size, today)
   if (rows.length === 0) return []
   const more = await tx
     .selectFrom('opportunity')

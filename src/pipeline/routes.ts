@@ -7,12 +7,12 @@ import { listRecordedEvents } from '#platform/audit/history.ts'
 import type { Actor } from '#platform/contract/actor.ts'
 import type { Day } from '#platform/contract/day.ts'
 import { newId } from '#platform/db/id.ts'
+import { decodeCursor, encodeCursor } from '#platform/db/keyset.ts'
 import { Download, pagesOf } from '#platform/http/download.ts'
 import { notFound } from '#platform/http/refused.ts'
 import { answer, read, type Served, stream, write } from '#platform/http/served.ts'
 import { attentionTo } from './attention.ts'
 import { pipelineContract as contract, type ListedOpportunity } from './contract.ts'
-import { readCursor, writeCursor } from './cursor.ts'
 import { exportColumns, exportedCells } from './exported.ts'
 import * as queries from './list-queries.ts'
 import { deleteView, listViews, saveView } from './view-queries.ts'
@@ -56,21 +56,11 @@ const rowsPerBatch = 1000
 export const pipelineRoutes: Served[] = [
   read(contract.listOpportunities, async ({ input, actor, tx, today }) => {
     const { cursor, limit, sort, direction, ...filters } = input
-    const found = await queries.listRows(
-      tx,
-      filters,
-      { sort, direction },
-      readCursor(cursor),
-      limit + 1,
-      today,
-    )
-    const rows = found.slice(0, limit)
-    const last = rows.at(-1)
-    const next =
-      found.length > limit && last
-        ? { next: writeCursor({ value: queries.sortValue(last, sort), id: last.id }) }
-        : {}
-    return { rows: rows.map((row) => listed(row, actor, today)), ...next }
+    const order = queries.orderOf(sort, direction)
+    const after = cursor === undefined ? undefined : decodeCursor(order, cursor)
+    const { rows, next } = await queries.listRows(tx, filters, { sort, direction }, after, limit, today)
+    const page = rows.map((row) => listed(row, actor, today))
+    return next ? { rows: page, next: encodeCursor(order, next) } : { rows: page }
   }),
 
   stream(contract.exportOpportunities, async ({ input, actor, reading, writing, today, translate }) => {
@@ -85,7 +75,7 @@ export const pipelineRoutes: Served[] = [
     const order = { sort, direction }
     const rows = pagesOf(
       (last: queries.ExportedRow | undefined) => {
-        const after = last && { value: queries.sortValue(last, sort), id: last.id }
+        const after = last && queries.keyOf(last, sort)
         return reading((tx) => queries.listExported(tx, filters, order, after, rowsPerBatch, today))
       },
       (row) => exportedCells(row, own, translate),
@@ -102,10 +92,10 @@ export const pipelineRoutes: Served[] = [
       const count = here.reduce((total, sum) => total + sum.count, 0)
       const order = { sort: 'updatedAt', direction: 'desc' } as const
       const asked = { ...filters, state: 'open', stage: [stage] } as const
-      const rows =
+      const { rows } =
         count > 0
           ? await queries.listRows(tx, { ...asked, stage: [stage] }, order, undefined, perColumn, today)
-          : []
+          : { rows: [] }
       const amounts = here.map(({ currency, amountMinor }) => ({ currency, amountMinor }))
       columns.push({ stage, count, amounts, rows: rows.map((row) => listed(row, actor, today)) })
     }
@@ -128,7 +118,14 @@ export const pipelineRoutes: Served[] = [
     const mine = { state: 'open', ownerId: actor.id } as const
     const order = { sort: 'updatedAt', direction: 'asc' } as const
     const attentive = async (attention: 'noNextStep' | 'stale') => {
-      const rows = await queries.listRows(tx, { ...mine, attention }, order, undefined, rowsPerSection, today)
+      const { rows } = await queries.listRows(
+        tx,
+        { ...mine, attention },
+        order,
+        undefined,
+        rowsPerSection,
+        today,
+      )
       return rows.map((row) => listed(row, actor, today))
     }
     const due = await queries.listDue(tx, actor.id, today, rowsPerSection)
