@@ -101,6 +101,8 @@ export const accountRoutes = (renamed: AccountRenamed): Served[] => [
     can: { create: can(mayEdit(actor)) },
   })),
 
+  read(contract.listAccountFields, async ({ tx }) => ({ rows: await queries.listAccountFields(tx) })),
+
   read(contract.getAccount, (call) => loadAccount(call, call.input.id)),
 
   write(contract.createAccount, async (call) => {

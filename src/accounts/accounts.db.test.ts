@@ -139,6 +139,8 @@ describe('an account', () => {
     expect(field.status).toBe(200)
     const kept = await create(leader, { custom: { 客服席位: 40 } })
     expect(kept).toMatchObject({ custom: { 客服席位: 40 } })
+    const listed = await leader.get('/accounts/fields')
+    expect(listed.body.rows).toMatchObject([{ key: '客服席位', kind: 'number', subject: 'account' }])
     const unfit = await leader.send('POST', '/accounts', company({ custom: { 客服席位: '四十' } }))
     expect([unfit.status, unfit.body.field]).toEqual([422, 'custom.客服席位'])
   })

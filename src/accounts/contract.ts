@@ -1,6 +1,7 @@
 // What crosses the wire about companies and the people who work there.
 import { z } from 'zod'
 import { auditEventShape, customValues } from '#organizations/contract.ts'
+import { customFieldKinds } from '#organizations/custom-field.ts'
 import { del, get, post, put } from '#platform/contract/endpoint.ts'
 import {
   canBlock,
@@ -64,6 +65,15 @@ export const accountShape = listedAccount.extend({
   can: canBlock('edit', 'delete'),
 })
 export type ShownAccount = z.output<typeof accountShape>
+
+const accountField = z.object({
+  id,
+  subject: z.enum(['opportunity', 'account']),
+  key: z.string(),
+  label: z.string(),
+  kind: z.enum(customFieldKinds),
+  choices: z.array(z.string()),
+})
 
 export const accountSortKeys = ['name', 'updatedAt'] as const
 
@@ -151,6 +161,8 @@ export const accountsContract = {
         can: canBlock('create'),
       }),
     ),
+  /** The organisation's own fields of accounts, for forms. */
+  listAccountFields: get('/accounts/fields').output(z.object({ rows: z.array(accountField) })),
   getAccount: get('/accounts/{id}').input(z.object({ id })).output(accountShape),
   createAccount: post('/accounts').input(accountForm).output(accountShape),
   editAccount: put('/accounts/{id}').input(accountForm.extend({ id, version })).output(accountShape),

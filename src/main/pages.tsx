@@ -70,6 +70,9 @@ const rooms = inside.addChildren([
   page('/', () => import('#pipeline/web/MyDayPage.tsx'), 'MyDayPage'),
   page('/opportunities', () => import('#pipeline/web/OpportunitiesPage.tsx'), 'OpportunitiesPage'),
   page('/opportunities/$id', () => import('./DealPage.tsx'), 'DealPage'),
+  page('/accounts', () => import('#accounts/web/AccountsPage.tsx'), 'AccountsPage'),
+  page('/accounts/$id', () => import('./CompanyPage.tsx'), 'CompanyPage'),
+  page('/people', () => import('#accounts/web/PeoplePage.tsx'), 'PeoplePage'),
   page('/board', () => import('#pipeline/web/BoardPage.tsx'), 'BoardPage'),
 ])
 

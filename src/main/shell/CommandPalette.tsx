@@ -4,6 +4,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { Modal } from 'antd'
 import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { api as accounts } from '#accounts/web/api.ts'
+import { accountPath, personPath } from '#accounts/web/paths.ts'
 import { opportunityPath } from '#opportunities/web/paths.ts'
 import { api as pipeline } from '#pipeline/web/api.ts'
 import { Icon, type IconName } from '#platform/ui/Icon.tsx'
@@ -50,6 +52,20 @@ function Commands({ close }: { close: () => void }) {
       placeholderData: keepPreviousData,
     }),
   )
+  const people = useQuery(
+    accounts.listPeople.queryOptions({
+      input: { q, limit: 4 },
+      enabled: q.length > 0,
+      placeholderData: keepPreviousData,
+    }),
+  )
+  const companies = useQuery(
+    accounts.chooseAccounts.queryOptions({
+      input: { q },
+      enabled: q.length > 0,
+      placeholderData: keepPreviousData,
+    }),
+  )
   const here: Command[] = [...places, ...settingPlaces]
     .map((place) => ({
       key: place.path,
@@ -66,14 +82,29 @@ function Commands({ close }: { close: () => void }) {
       path: '/opportunities?new=1',
     },
   ].filter((command) => command.label.toLowerCase().includes(typed.trim().toLowerCase()))
-  const found: Command[] = (q ? (deals.data?.rows ?? []) : []).map((deal) => ({
+  const foundDeals: Command[] = (deals.data?.rows ?? []).map((deal) => ({
     key: deal.id,
     icon: 'flag',
     label: deal.name,
     hint: `${deal.account?.name ?? ''} ${deal.number}`,
     path: opportunityPath(deal.id),
   }))
-  const commands = [...found, ...doing, ...here].slice(0, 12)
+  const foundCompanies: Command[] = (companies.data?.rows ?? []).slice(0, 4).map((account) => ({
+    key: account.id,
+    icon: 'building',
+    label: account.name,
+    hint: account.industry ? t(`accounts.industry.${account.industry}`) : '',
+    path: accountPath(account.id),
+  }))
+  const foundPeople: Command[] = (people.data?.rows ?? []).map((person) => ({
+    key: person.id,
+    icon: 'person',
+    label: person.name,
+    hint: `${person.account.name} ${person.title ?? ''}`,
+    path: personPath(person.id),
+  }))
+  const found = q ? [...foundCompanies, ...foundPeople, ...foundDeals] : []
+  const commands = [...found, ...doing, ...here].slice(0, 14)
   const go = (command: Command | undefined) => {
     if (!command) return
     close()

@@ -1,6 +1,6 @@
 // The fields of a deal, in the order in which people think of it: what, where it stands, who, what next, where it came from.
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, Form, Input, InputNumber, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccountPicker } from '#accounts/web/AccountPicker.tsx'
@@ -11,8 +11,8 @@ import { pipelineStages } from '#method/pipeline-stage.ts'
 import { presalesPhases } from '#method/presales-phase.ts'
 import { procurementMethods } from '#method/procurement-method.ts'
 import { procurementPhases } from '#method/procurement-phase.ts'
-import type { CustomField } from '#organizations/custom-field.ts'
 import { api as organizations } from '#organizations/web/api.ts'
+import { OwnField } from '#organizations/web/OwnField.tsx'
 import { currencies } from '#platform/contract/money.ts'
 import { DayField } from '#platform/ui/DayField.tsx'
 import { MoneyField } from '#platform/ui/MoneyField.tsx'
@@ -111,28 +111,5 @@ export function OpportunityFields() {
         <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={20_000} />
       </Form.Item>
     </>
-  )
-}
-
-function OwnField({ field }: { field: CustomField }) {
-  const name = ['custom', field.key]
-  if (field.kind === 'boolean')
-    return (
-      <Form.Item name={name} valuePropName="checked" label={field.label}>
-        <Checkbox />
-      </Form.Item>
-    )
-  const inputs = {
-    text: <Input maxLength={2000} />,
-    number: <InputNumber style={{ width: '100%' }} />,
-    date: <DayField />,
-    choice: (
-      <Select allowClear showSearch options={field.choices.map((each) => ({ value: each, label: each }))} />
-    ),
-  }
-  return (
-    <Form.Item name={name} label={field.label}>
-      {inputs[field.kind]}
-    </Form.Item>
   )
 }

@@ -20,6 +20,7 @@ import { Shown } from '#platform/ui/Shown.tsx'
 import type { ListedOpportunity } from '../contract.ts'
 import { api } from './api.ts'
 import { BoardColumn } from './BoardColumn.tsx'
+import '#platform/ui/list.css'
 import './board.css'
 
 export function BoardPage() {

@@ -12,6 +12,7 @@ import { Money } from '#platform/ui/Money.tsx'
 import { ChanceBar } from '#win-model/web/ChanceBar.tsx'
 import type { ListedOpportunity, SortKey } from '../contract.ts'
 import { AttentionMarks } from './AttentionMarks.tsx'
+import '#platform/ui/list.css'
 import './pipeline.css'
 
 type Direction = 'asc' | 'desc'

@@ -1,0 +1,62 @@
+// What happened to a company or a person: who, when, from what to what.
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { changesOf } from '#organizations/audited-change.ts'
+import type { AuditEvent } from '#organizations/contract.ts'
+import { useAuditWords } from '#organizations/web/audit-words.ts'
+import { useSession } from '#organizations/web/session.ts'
+import { minuteOf } from '#platform/i18n/formats.ts'
+import { useLocale } from '#platform/ui/language.ts'
+
+export interface HistoryProps {
+  events: AuditEvent[]
+  /** Fetches what happened earlier; absent when that was all. */
+  earlier?: () => void
+  busy: boolean
+}
+
+export function History({ events, earlier, busy }: HistoryProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <ol className="happened">
+        {events.map((event) => (
+          <Happened key={event.id} event={event} />
+        ))}
+      </ol>
+      {earlier && (
+        <Button size="small" loading={busy} onClick={earlier}>
+          {t('accounts.ui.earlier')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Happened({ event }: { event: AuditEvent }) {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const { organization } = useSession()
+  const { sentence, label, word } = useAuditWords()
+  const changes = event.event.endsWith('.created') ? [] : changesOf(event.before, event.after)
+  return (
+    <li>
+      <strong>{sentence(event.event)}</strong>{' '}
+      <span className="quiet figures">
+        {event.actorName ?? t('accounts.ui.program')} · {minuteOf(event.at, organization.timeZone, locale)}
+      </span>
+      {changes.length > 0 && (
+        <ul>
+          {changes.map((change) => (
+            <li key={change.field}>
+              {label(event.event, change.field)}{' '}
+              {'from' in change && <del>{word(change.field, change.from, change)}</del>}
+              {'from' in change && 'to' in change && <span aria-hidden="true"> → </span>}
+              {'to' in change && <ins>{word(change.field, change.to, change)}</ins>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}
