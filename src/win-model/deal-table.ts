@@ -1,108 +1,191 @@
 // What is learnt from: deals as a table of text. Only what was known before the outcome may stand in it. So there are no stages
 // (the last stage of a closed deal gives its end away), no dates, no names and no next steps; and whether the account was a
 // customer is asked as of the day on which the deal was opened, because a deal that was won makes its own account a customer.
+// Deals come by columns, not as objects: 200,000 of them are looked at in a second.
 import type { Outcome } from '#method/outcome.ts'
 import { resolution } from '#method/outcome.ts'
-import type { CustomValues } from '#organizations/custom-field.ts'
 import type { Day } from '#platform/contract/day.ts'
-import { inMajorUnits } from '#platform/contract/money.ts'
-import { buildTable, type Table } from './table.ts'
+import { minorDigits } from '#platform/contract/money.ts'
+import { type Table, type TableColumn, takeRows } from './table.ts'
 
-/** A deal with what is known of its account. */
-export interface KnownDeal {
-  id: string
-  dealType: string | null
-  industry: string | null
-  region: string | null
-  leadSource: string | null
-  budgetStatus: string | null
-  procurementMethod: string | null
-  ownerId: string | null
-  presalesId: string | null
-  amountMinor: number | null
-  currency: string
-  /** Competitors who were there when the deal was opened. */
-  competitorsAtEntry: number
-  /** Undefined when nobody said which account it is; `null` when this account has never bought. */
-  firstWonOn: Day | null | undefined
-  openedOn: Day
-  custom: CustomValues
+/** What stands in the row of a deal; an organisation's own fields are `custom.<key>`. */
+export const dealFacts = [
+  'accountId',
+  'dealType',
+  'amountMinor',
+  'currency',
+  'leadSource',
+  'budgetStatus',
+  'procurementMethod',
+  'ownerId',
+  'presalesId',
+  'openedOn',
+] as const
+export type DealFact = (typeof dealFacts)[number] | `custom.${string}`
+
+/** Some deals, column by column; '' is unknown. */
+export interface DealPage {
+  ids: readonly string[]
+  facts: Readonly<Partial<Record<DealFact, readonly string[]>>>
+  /** Competitors who were there when the deal was opened; a deal that is not named had none. */
+  competitorsAtEntry: ReadonlyMap<string, number>
 }
 
-export interface EndedDeal extends KnownDeal {
-  outcome: Outcome
-  closedOn: Day
+export interface EndedPage extends DealPage {
+  outcomes: readonly Outcome[]
+  closedOn: readonly Day[]
 }
 
-type Cell = (deal: KnownDeal) => string
+export interface AccountFacts {
+  industry: string
+  region: string
+  /** The day of its first deal that was won; '' when it never bought. */
+  firstWonOn: Day | ''
+}
+export type KnownAccounts = ReadonlyMap<string, AccountFacts>
+
+interface Source {
+  needs: readonly DealFact[]
+  read: (page: DealPage, accounts: KnownAccounts) => (row: number) => string
+}
+
+const factOf = (page: DealPage, fact: DealFact): readonly string[] => page.facts[fact] ?? []
+
+const asItStands = (fact: DealFact): Source => ({
+  needs: [fact],
+  read: (page) => {
+    const texts = factOf(page, fact)
+    return (row) => texts[row] ?? ''
+  },
+})
+
+const ofAccount = (
+  say: (account: AccountFacts, openedOn: Day) => string,
+  ...more: readonly DealFact[]
+): Source => ({
+  needs: ['accountId', ...more],
+  read: (page, accounts) => {
+    const ids = factOf(page, 'accountId')
+    const days = factOf(page, 'openedOn')
+    return (row) => {
+      const account = accounts.get(ids[row] ?? '')
+      return account ? say(account, days[row] ?? '') : ''
+    }
+  },
+})
 
 const yesNo = (yes: boolean): string => (yes ? 'yes' : 'no')
 
-const cells = {
-  dealType: (deal) => deal.dealType ?? '',
-  industry: (deal) => deal.industry ?? '',
-  region: (deal) => deal.region ?? '',
-  leadSource: (deal) => deal.leadSource ?? '',
-  budgetStatus: (deal) => deal.budgetStatus ?? '',
-  procurementMethod: (deal) => deal.procurementMethod ?? '',
-  ownerId: (deal) => deal.ownerId ?? '',
-  hasPresales: (deal) => yesNo(deal.presalesId !== null),
-  presalesId: (deal) => deal.presalesId ?? '',
-  amount: ({ amountMinor, currency }) =>
-    amountMinor === null ? '' : String(inMajorUnits({ amountMinor, currency })),
-  currency: (deal) => deal.currency,
-  competitorsAtEntry: (deal) => (deal.competitorsAtEntry > 1 ? '2+' : String(deal.competitorsAtEntry)),
-  existingCustomer: ({ firstWonOn, openedOn }) =>
-    firstWonOn === undefined ? '' : yesNo(firstWonOn !== null && firstWonOn < openedOn),
-} satisfies Record<string, Cell>
+const amount: Source = {
+  needs: ['amountMinor', 'currency'],
+  read: (page) => {
+    const minor = factOf(page, 'amountMinor')
+    const currencies = factOf(page, 'currency')
+    const units = new Map([...new Set(currencies)].map((each) => [each, 10 ** minorDigits(each)]))
+    return (row) => (minor[row] ? String(Number(minor[row]) / (units.get(currencies[row] ?? '') ?? 1)) : '')
+  },
+}
 
-export type DealColumn = keyof typeof cells
+const sources = {
+  dealType: asItStands('dealType'),
+  industry: ofAccount((account) => account.industry),
+  region: ofAccount((account) => account.region),
+  leadSource: asItStands('leadSource'),
+  budgetStatus: asItStands('budgetStatus'),
+  procurementMethod: asItStands('procurementMethod'),
+  ownerId: asItStands('ownerId'),
+  hasPresales: {
+    needs: ['presalesId'],
+    read: (page) => {
+      const ids = factOf(page, 'presalesId')
+      return (row) => yesNo(ids[row] !== '')
+    },
+  },
+  presalesId: asItStands('presalesId'),
+  amount,
+  currency: asItStands('currency'),
+  competitorsAtEntry: {
+    needs: [],
+    read: ({ ids, competitorsAtEntry }) => {
+      return (row) => {
+        const count = competitorsAtEntry.get(ids[row] ?? '') ?? 0
+        return count > 1 ? '2+' : String(count)
+      }
+    },
+  },
+  existingCustomer: ofAccount(
+    ({ firstWonOn }, openedOn) => yesNo(firstWonOn !== '' && firstWonOn < openedOn),
+    'openedOn',
+  ),
+} satisfies Record<string, Source>
 
-export const dealColumns = Object.keys(cells) as DealColumn[]
+export const dealColumns = Object.keys(sources) as (keyof typeof sources)[]
 
-/** An organisation's own field as a column; no column of ours has a dot in its name. */
-export const customColumn = (key: string): string => `custom.${key}`
+/** The column of an organisation's own field; no column of ours has a dot in its name. */
+export const customColumn = (key: string): `custom.${string}` => `custom.${key}`
 export const customKeyOf = (column: string): string | undefined =>
   column.startsWith('custom.') ? column.slice('custom.'.length) : undefined
 
-const outcomeColumn = 'outcome'
-const closedColumn = 'closedOn'
+const sourceOf = (column: string): Source =>
+  customKeyOf(column) === undefined ? sources[column as keyof typeof sources] : asItStands(column as DealFact)
 
-/** How the columns of `tableOfEndedDeals` are to be learnt from; the folds go forward in time. */
-export const learnFrom = { outcome: outcomeColumn, won: 'won', closedAt: closedColumn } as const
+/** What must be read of the deals to fill these columns. */
+export const factsFor = (columns: readonly string[]): DealFact[] => [
+  ...new Set(columns.flatMap((column) => sourceOf(column).needs)),
+]
+
+export const needsAccounts = (columns: readonly string[]): boolean => factsFor(columns).includes('accountId')
+export const needsCompetitors = (columns: readonly string[]): boolean =>
+  columns.includes('competitorsAtEntry')
+
+/** The deals of a page as a table with these columns, in the order of the page. */
+export const tableOfDeals = (page: DealPage, accounts: KnownAccounts, columns: readonly string[]): Table => ({
+  rows: page.ids.length,
+  columns: columns.map((name) => asColumn(name, page.ids.length, sourceOf(name).read(page, accounts))),
+})
+
+function asColumn(name: string, rows: number, textOf: (row: number) => string): TableColumn {
+  const codes = new Int32Array(rows)
+  const known = new Map<string, number>()
+  for (let row = 0; row < rows; row++) {
+    const text = textOf(row)
+    let code = text === '' ? -1 : known.get(text)
+    if (code === undefined) {
+      code = known.size
+      known.set(text, code)
+    }
+    codes[row] = code
+  }
+  return { name, codes, values: [...known.keys()] }
+}
+
+/** How `tableOfEndedDeals` is to be learnt from; the folds go forward in time. */
+export const learnFrom = { outcome: 'outcome', won: 'won', closedAt: 'closedOn' } as const
 
 /** What is believed of a company before its first closed deal (domain.md 3.5, 4.5). */
 export const companyRate = 0.25
 
-function cellOf(column: string): Cell {
-  const key = customKeyOf(column)
-  if (key === undefined) return cells[column as DealColumn]
-  return ({ custom }) => String(custom[key] ?? '')
-}
-
-/** Deals as a table with these columns, in the order of `deals`. */
-export function tableOfDeals(deals: readonly KnownDeal[], columns: readonly string[]): Table {
-  const builder = buildTable(columns)
-  const read = columns.map(cellOf)
-  for (const deal of deals) builder.push(read.map((cell) => cell(deal)))
-  return builder.finish()
-}
-
 /**
- * Closed deals with their outcome and closing day as two further columns, the earliest first. Deals that we gave up or that
- * never were a contest are not scored (domain.md 4.4) and left out.
+ * Closed deals with their outcome and closing day as two further columns. Deals that we gave up or that never were a contest
+ * are not scored (domain.md 4.4) and left out.
  */
-export function tableOfEndedDeals(deals: readonly EndedDeal[], columns: readonly string[]): Table {
-  const builder = buildTable([...columns, outcomeColumn, closedColumn])
-  const read = columns.map(cellOf)
-  const inOrder = deals
-    .filter((deal) => resolution(deal.outcome) !== undefined)
-    .sort((one, other) => (one.closedOn < other.closedOn ? -1 : one.closedOn > other.closedOn ? 1 : 0))
-  for (const deal of inOrder)
-    builder.push([
-      ...read.map((cell) => cell(deal)),
-      resolution(deal.outcome) === 1 ? learnFrom.won : 'notWon',
-      deal.closedOn,
-    ])
-  return builder.finish()
+export function tableOfEndedDeals(
+  page: EndedPage,
+  accounts: KnownAccounts,
+  columns: readonly string[],
+): Table {
+  const all = tableOfDeals(page, accounts, columns)
+  const ends = page.outcomes.map((outcome) => ['notWon', 'won'][resolution(outcome) ?? 2] ?? '')
+  const counted = [...ends.keys()].filter((row) => ends[row] !== '')
+  return takeRows(
+    {
+      rows: all.rows,
+      columns: [
+        ...all.columns,
+        asColumn(learnFrom.outcome, all.rows, (row) => ends[row] ?? ''),
+        asColumn(learnFrom.closedAt, all.rows, (row) => page.closedOn[row] ?? ''),
+      ],
+    },
+    counted,
+  )
 }

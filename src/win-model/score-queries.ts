@@ -4,15 +4,20 @@ import { stagesBeforeSigning } from '#method/pipeline-stage.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Scores } from './scoring.ts'
 
-/** Saves the scores of the deals with these ids, in the same order. A deal that has gone meanwhile is passed over. */
+/** Steps of a stored probability: a thousandth of a percentage point more or less is no change. */
+const steps = 100_000
+
+const inSteps = (values: Float64Array) => `{${values.map((value) => Math.round(value * steps)).join()}}`
+
+/** Saves the scores of the deals with these ids, in the same order; says how many have changed. */
 export async function saveScores(tx: Tx, ids: readonly string[], scores: Scores): Promise<number> {
   if (ids.length === 0) return 0
-  const column = (values: Float64Array) => `{${values.map(Math.fround).join()}}`
   const { numAffectedRows } = await sql`
     insert into win_score as known (tenant_id, opportunity_id, probability, low, high)
-    select ${tx.tenantId}::uuid, deal.id, deal.probability, deal.low, deal.high
-    from unnest(${`{${ids.join()}}`}::uuid[], ${column(scores.probability)}::real[], ${column(scores.low)}::real[],
-      ${column(scores.high)}::real[]) as deal (id, probability, low, high)
+    select ${tx.tenantId}::uuid, scored.id, scored.probability / ${steps}::real, scored.low / ${steps}::real,
+      scored.high / ${steps}::real
+    from unnest(${`{${ids.join()}}`}::uuid[], ${inSteps(scores.probability)}::int[], ${inSteps(scores.low)}::int[],
+      ${inSteps(scores.high)}::int[]) as scored (id, probability, low, high)
     on conflict (tenant_id, opportunity_id) do update
     set probability = excluded.probability, low = excluded.low, high = excluded.high
     where (known.probability, known.low, known.high) is distinct from (excluded.probability, excluded.low, excluded.high)`.execute(
