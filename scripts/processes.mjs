@@ -3,25 +3,35 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { root } from './set-up.mjs'
 
 const groups = process.platform !== 'win32'
 const running = new Set()
+const patienceMs = 10_000
 
-function endGroup(child, signal) {
+/** Answers whether somebody was there. Signal 0 only asks. */
+function signalGroup(child, signal) {
   try {
-    if (groups) process.kill(-child.pid, signal)
-    else child.kill(signal)
+    return groups ? process.kill(-child.pid, signal) : child.kill(signal)
   } catch (error) {
     if (error.code !== 'ESRCH') throw error
+    return false
   }
+}
+
+/** What a program leaves behind in its group may tidy up for some seconds, and is ended then. */
+async function clearGroup(child) {
+  const deadline = performance.now() + patienceMs
+  while (groups && signalGroup(child, 0) && performance.now() < deadline) await pause(100)
+  signalGroup(child, 'SIGKILL')
 }
 
 let interrupted = false
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => {
     interrupted = true
-    for (const child of running) endGroup(child, signal)
+    for (const child of running) signalGroup(child, signal)
   })
 
 /** True once somebody asked us to stop; nothing new should be started then. */
@@ -41,15 +51,14 @@ export function run(program, args, { env = {}, minutes = 15, ...options } = {}) 
   const clock = setTimeout(() => {
     late = true
     console.error(`${program} ${args[0] ?? ''}: longer than ${minutes} minutes, ended`)
-    endGroup(child, 'SIGTERM')
-    setTimeout(() => endGroup(child, 'SIGKILL'), 10_000).unref()
+    signalGroup(child, 'SIGTERM')
+    setTimeout(() => signalGroup(child, 'SIGKILL'), patienceMs).unref()
   }, minutes * 60_000)
   return new Promise((resolve) => {
-    const end = (code) => {
+    const end = async (code) => {
       clearTimeout(clock)
+      if (child.pid) await clearGroup(child)
       running.delete(child)
-      // What it left behind in its group.
-      if (child.pid) endGroup(child, 'SIGKILL')
       resolve(late ? 124 : (code ?? 1))
     }
     child.once('error', (error) => {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 /** A feature imports only those before it. */
-const features = [
+const features: readonly string[] = [
   'organizations',
   'accounts',
   'evidence',
@@ -32,7 +32,7 @@ const features = [
   'cockpit',
   'pipeline',
   'assistant',
-] as const
+]
 
 type Kind =
   | 'pure'
@@ -137,7 +137,7 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
 
 const kindOf = (file: string): Kind => kinds.find(([pattern]) => pattern.test(file))?.[1] ?? 'pure'
 const placeOf = (file: string): string => file.split('/')[0] ?? ''
-const orderOf = (place: string): number => features.findIndex((feature) => feature === place)
+const orderOf = (place: string): number => features.indexOf(place)
 
 interface Import {
   readonly from: string
