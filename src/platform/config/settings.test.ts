@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -87,6 +87,14 @@ describe('the data folder', () => {
     const dataFolder = join(above, 'a', 'b')
     expect(prepareDataFolder({ dataFolder })).toBe(dataFolder)
     expect(statSync(dataFolder).mode & 0o777).toBe(0o700)
+  })
+
+  test('a folder that is there already keeps its rights', () => {
+    const dataFolder = join(above, 'shared')
+    mkdirSync(dataFolder)
+    chmodSync(dataFolder, 0o755)
+    prepareDataFolder({ dataFolder })
+    expect(statSync(dataFolder).mode & 0o777).toBe(0o755)
   })
 
   test('that is a file is refused with its name', () => {

@@ -1,6 +1,6 @@
 // Every setting that the environment gives, with its default and its check. Nothing else reads process.env.
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { refuse } from '#platform/contract/refusal.ts'
@@ -81,11 +81,13 @@ export function readSettings(env: Environment): Settings {
 const addressName = (host: string) =>
   ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host
 
-/** The data folder, made for its owner alone. */
+/**
+ * The data folder, made for its owner alone. One that is there already keeps its rights: it may be a mount, or shared by mistake,
+ * and what is secret in it has rights of its own.
+ */
 export function prepareDataFolder(settings: Pick<Settings, 'dataFolder'>): string {
   try {
     mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 })
-    chmodSync(settings.dataFolder, 0o700)
   } catch (error) {
     const values = { folder: settings.dataFolder, reason: (error as Error).message }
     throw new StartRefused(

@@ -19,8 +19,11 @@ export async function freshDatabase(serverUrl?: string): Promise<TestCluster> {
   return serverUrl ? freshPostgres(serverUrl) : freshEmbedded()
 }
 
+/** Of its own also for a PostgreSQL server: the secret and uploaded files lie there. */
+const newDataFolder = () => mkdtempSync(join(tmpdir(), 'outrider-test-'))
+
 async function freshEmbedded(): Promise<TestCluster> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'outrider-test-'))
+  const dataFolder = newDataFolder()
   const settings = { ...limits, dataFolder, databaseUrl: undefined }
   const db = await openDatabase(settings)
   return {
@@ -38,7 +41,8 @@ async function freshPostgres(serverUrl: string): Promise<TestCluster> {
   await onServer(serverUrl, `create database ${name}`)
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
-  const settings = { ...limits, dataFolder: tmpdir(), databaseUrl: url.href }
+  const dataFolder = newDataFolder()
+  const settings = { ...limits, dataFolder, databaseUrl: url.href }
   const db = await openDatabase(settings)
   return {
     settings,
@@ -46,6 +50,7 @@ async function freshPostgres(serverUrl: string): Promise<TestCluster> {
     async drop() {
       await db.close()
       await onServer(serverUrl, `drop database ${name} with (force)`)
+      rmSync(dataFolder, { recursive: true, force: true })
     },
   }
 }
