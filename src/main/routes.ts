@@ -12,6 +12,7 @@ import type { SignIn } from '#platform/auth/sign-in.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { Served } from '#platform/http/served.ts'
 import { fillDemo } from './seed.ts'
+import { subjectNames } from './subject-names.ts'
 
 export interface Rooms {
   readonly db: Database
@@ -22,7 +23,7 @@ export interface Rooms {
 
 export const servedBy = ({ db, signIn, identities, setupToken }: Rooms): Served[] => [
   ...entranceRoutes({ db, signIn, identities, setupToken: () => setupToken, fillDemo }),
-  ...organizationRoutes(identities),
+  ...organizationRoutes(identities, subjectNames),
   ...accountRoutes(refreshSearchOfAccount),
   ...personRoutes,
   ...opportunityRoutes,

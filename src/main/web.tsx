@@ -6,7 +6,6 @@ import 'antd/dist/reset.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider, initReactI18next } from 'react-i18next'
-import { z } from 'zod'
 import { signInPath } from '#organizations/web/paths.ts'
 import { ApiFailure } from '#platform/client/link.ts'
 import { createI18n } from '#platform/i18n/translator.ts'
@@ -16,9 +15,6 @@ import { outriderTheme } from '#platform/ui/theme.ts'
 import { loadComponentWords } from './component-words.ts'
 import { loadSentences } from './locale-loading.ts'
 import { createPages } from './pages.tsx'
-
-// The page's security policy forbids compiling checks at run time; asking whether it does would be reported as a breach.
-z.config({ jitless: true })
 
 const locale = chosenLocale()
 const [sentences, componentWords] = await Promise.all([loadSentences(locale), loadComponentWords(locale)])

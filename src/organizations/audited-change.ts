@@ -18,7 +18,8 @@ const silent = new Set(['id', 'tenantId', 'version', 'createdBy', 'closedBy', 'c
 const factsOf = (value: unknown): Facts | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Facts) : undefined
 
-const isNothing = (value: unknown): boolean =>
+/** Not filled in: no value, an empty text, list or record. */
+export const isNothing = (value: unknown): boolean =>
   value === null ||
   value === undefined ||
   value === '' ||

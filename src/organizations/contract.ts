@@ -109,6 +109,10 @@ export const auditEventShape = z.object({
 })
 export type AuditEvent = z.output<typeof auditEventShape>
 
+/** With the name of the thing it happened to, as it is called now. */
+export const namedEventShape = auditEventShape.extend({ subjectName: z.string().nullable() })
+export type NamedEvent = z.output<typeof namedEventShape>
+
 export const organizationsContract = {
   /** Whether an organisation is still to be made, and whether the link in hand is the one that makes it. */
   getSetup: get('/setup')
@@ -196,5 +200,5 @@ export const organizationsContract = {
         event: z.string().max(80).optional(),
       }),
     )
-    .output(pageOf(auditEventShape)),
+    .output(pageOf(namedEventShape)),
 }

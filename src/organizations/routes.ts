@@ -6,6 +6,7 @@ import { hashToken, newToken } from '#platform/auth/token.ts'
 import { can } from '#platform/contract/permission.ts'
 import { refuse } from '#platform/contract/refusal.ts'
 import { newId } from '#platform/db/id.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import { accept, expectVersion, found, permit, Refused } from '#platform/http/refused.ts'
 import { answer, read, type Served, write } from '#platform/http/served.ts'
 import { checkExpiry, keyMark } from './api-key.ts'
@@ -24,7 +25,15 @@ import * as queries from './queries.ts'
 const memberOf = (members: readonly Member[], id: string): Member =>
   found(members.find((member) => member.id === id))
 
-export const organizationRoutes = (identities: Identities): Served[] => [
+export interface Subject {
+  readonly subjectKind: string
+  readonly subjectId: string
+}
+
+/** What the things of later features are called, by id; the house passes it in. */
+export type SubjectNames = (tx: Tx, subjects: readonly Subject[]) => Promise<ReadonlyMap<string, string>>
+
+export const organizationRoutes = (identities: Identities, subjectNames: SubjectNames): Served[] => [
   read(contract.getOrganization, ({ tx }) => queries.getOrganization(tx)),
 
   write(contract.editOrganization, async ({ input, actor, tx, afterCommit }) => {
@@ -161,6 +170,8 @@ export const organizationRoutes = (identities: Identities): Served[] => [
 
   read(contract.listAuditEvents, async ({ input, actor, tx }) => {
     permit(mayReadAudit(actor))
-    return listRecordedEvents(tx, input)
+    const { rows, ...page } = await listRecordedEvents(tx, input)
+    const names = await subjectNames(tx, rows)
+    return { rows: rows.map((row) => ({ ...row, subjectName: names.get(row.subjectId) ?? null })), ...page }
   }),
 ]

@@ -7,12 +7,16 @@ import { Icon } from '#platform/ui/Icon.tsx'
 import { settingPlaces } from './places.ts'
 import './settings.css'
 
+/** On a phone the places run beyond the edge; the one we are at is moved into sight. */
+const showWhereWeAre = (places: HTMLElement | null) =>
+  places?.querySelector('.here')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+
 export function Settings() {
   const { t } = useTranslation()
   const path = useRouterState({ select: (state) => state.location.pathname })
   return (
     <div className="settings">
-      <nav className="settings-places" aria-label={t('main.shell.settings')}>
+      <nav className="settings-places" aria-label={t('main.shell.settings')} ref={showWhereWeAre}>
         {settingPlaces.map((place) => (
           <AppLink
             key={place.key}

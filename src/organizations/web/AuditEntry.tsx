@@ -3,15 +3,15 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { AppLink } from '#platform/ui/AppLink.tsx'
 import { useAddress } from '#platform/ui/address.ts'
-import { changesOf, type FieldChange } from '../audited-change.ts'
-import type { AuditEvent } from '../contract.ts'
+import { changesOf, type FieldChange, isNothing } from '../audited-change.ts'
+import type { NamedEvent } from '../contract.ts'
 import { useAuditWords } from './audit-words.ts'
 import { useSession } from './session.ts'
 
 /** So many fields are shown at once; more are unfolded. */
 const shownAtOnce = 3
 
-export function AuditEntry({ event, path }: { event: AuditEvent; path: string | undefined }) {
+export function AuditEntry({ event, path }: { event: NamedEvent; path: string | undefined }) {
   const { t } = useTranslation()
   const { organization } = useSession()
   const { sentence } = useAuditWords()
@@ -69,8 +69,12 @@ function ChangeTable({ event, changes }: { event: string; changes: FieldChange[]
         <div key={change.field}>
           <dt>{label(event, change.field)}</dt>
           <dd>
-            {'from' in change && <del>{word(change.field, change.from, change)}</del>}
-            {'from' in change && 'to' in change && <span aria-hidden="true"> → </span>}
+            {!isNothing(change.from) && (
+              <>
+                <del>{word(change.field, change.from, change)}</del>
+                {'to' in change && <span aria-hidden="true"> → </span>}
+              </>
+            )}
             {'to' in change && <ins>{word(change.field, change.to, change)}</ins>}
           </dd>
         </div>

@@ -8,7 +8,7 @@ import { useAddress } from '#platform/ui/address.ts'
 import { useLocale } from '#platform/ui/language.ts'
 import { Page } from '#platform/ui/Page.tsx'
 import { Shown } from '#platform/ui/Shown.tsx'
-import type { AuditEvent } from '../contract.ts'
+import type { NamedEvent } from '../contract.ts'
 import { AuditEntry } from './AuditEntry.tsx'
 import { api } from './api.ts'
 import { useAuditWords } from './audit-words.ts'
@@ -36,7 +36,7 @@ export function AuditPage({ pathOf }: AuditPageProps) {
       placeholderData: (previous) => previous,
     }),
   )
-  const rowsOf = (pages: { rows: AuditEvent[] }[]) => pages.flatMap((page) => page.rows)
+  const rowsOf = (pages: { rows: NamedEvent[] }[]) => pages.flatMap((page) => page.rows)
   return (
     <Page title={t('organizations.ui.audit.title')} lead={t('organizations.ui.audit.lead')} width="reading">
       {(audit.data || !audit.error) && <AuditFilters />}
@@ -98,11 +98,11 @@ function AuditFilters() {
 }
 
 /** The events of one day under its date. */
-function Days({ rows, pathOf }: { rows: AuditEvent[] } & AuditPageProps) {
+function Days({ rows, pathOf }: { rows: NamedEvent[] } & AuditPageProps) {
   const { organization } = useSession()
   const locale = useLocale()
   const today = useToday()
-  const dayOfRow = (row: AuditEvent) => dayOf(row.at, organization.timeZone)
+  const dayOfRow = (row: NamedEvent) => dayOf(row.at, organization.timeZone)
   const days = [...new Set(rows.map(dayOfRow))]
   return days.map((day) => (
     <section key={day} className="audit-day">

@@ -11,7 +11,9 @@ export function HatTags({ hats }: { hats: readonly Hat[] }) {
     <span className="hat-tags">
       {hats.map((hat) => (
         <Tooltip key={hat} title={t(`organizations.ui.hatMay.${hat}`)}>
-          <Tag color={hat === 'administrator' ? 'gold' : 'default'}>{t(`organizations.hat.${hat}`)}</Tag>
+          <Tag className={hat === 'administrator' ? 'hat-administrator' : ''}>
+            {t(`organizations.hat.${hat}`)}
+          </Tag>
         </Tooltip>
       ))}
     </span>

@@ -107,7 +107,7 @@ function AcceptanceForm({ invitation, token }: { invitation: Invitation; token: 
           label={t('organizations.ui.newPassword')}
           rules={[{ required: true, min: 10, max: 128 }]}
         >
-          <PasswordField />
+          <PasswordField size="large" />
         </Form.Item>
       )}
       <Button type="primary" size="large" block htmlType="submit" loading={accept.isPending}>

@@ -7,6 +7,7 @@ import { dayOf } from '#platform/contract/day.ts'
 import { ActButton } from '#platform/ui/ActButton.tsx'
 import { DayText } from '#platform/ui/DayText.tsx'
 import { Icon } from '#platform/ui/Icon.tsx'
+import { useLocale } from '#platform/ui/language.ts'
 import { Page } from '#platform/ui/Page.tsx'
 import { Shown } from '#platform/ui/Shown.tsx'
 import type { ShownMember } from '../contract.ts'
@@ -52,6 +53,10 @@ function MemberTable({ rows, choose }: { rows: ShownMember[]; choose: (id: strin
   const { t } = useTranslation()
   const { member: me, can, organization } = useSession()
   const today = useToday()
+  const { compare } = new Intl.Collator(useLocale())
+  // Oneself first, those who left last, and all others by name.
+  const place = (row: ShownMember) => (row.id === me.id ? 0 : row.leftAt === null ? 1 : 2)
+  const inOrder = [...rows].sort((one, other) => place(one) - place(other) || compare(one.name, other.name))
   const columns: TableProps<ShownMember>['columns'] = [
     {
       title: t('organizations.ui.members.name'),
@@ -107,7 +112,7 @@ function MemberTable({ rows, choose }: { rows: ShownMember[]; choose: (id: strin
       size="middle"
       pagination={false}
       columns={columns}
-      dataSource={[...rows].sort((one, other) => Number(one.leftAt !== null) - Number(other.leftAt !== null))}
+      dataSource={inOrder}
       rowClassName={(row) => (row.leftAt ? 'member-left' : '')}
     />
   )

@@ -57,6 +57,7 @@ function OrganizationForm({ current }: { current: Organization }) {
   return (
     <Form<Organization>
       form={form}
+      className="panel-form"
       layout="vertical"
       requiredMark={false}
       initialValues={current}

@@ -2,14 +2,16 @@
 import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { passwordStrength } from '../password-strength.ts'
+import './password.css'
 
 export interface PasswordFieldProps {
   value?: string
   onChange?: (event: { target: { value: string } }) => void
   id?: string
+  size?: 'middle' | 'large'
 }
 
-export function PasswordField({ value = '', onChange, id }: PasswordFieldProps) {
+export function PasswordField({ value = '', onChange, id, size = 'middle' }: PasswordFieldProps) {
   const { t } = useTranslation()
   const strength = passwordStrength(value)
   return (
@@ -18,7 +20,7 @@ export function PasswordField({ value = '', onChange, id }: PasswordFieldProps) 
         {...(id ? { id, 'aria-describedby': `${id}_strength` } : {})}
         value={value}
         onChange={(event) => onChange?.(event)}
-        size="large"
+        size={size}
         autoComplete="new-password"
       />
       <div

@@ -12,14 +12,15 @@ import { api } from './api.ts'
 import { HatTags } from './HatTags.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { useSession } from './session.ts'
+import './members.css'
 
 export function ProfilePage() {
   const { t } = useTranslation()
   const { member, organization } = useSession()
   return (
     <Page title={t('organizations.ui.profile.title')} width="reading">
-      <div className="panels">
-        <section className="panel">
+      <div className="panels profile">
+        <section className="panel profile-facts">
           <h2>{t('organizations.ui.profile.who')}</h2>
           <NameForm key={member.version} />
           <Facts

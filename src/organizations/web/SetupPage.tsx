@@ -29,7 +29,11 @@ export function SetupPage() {
   const [{ token }] = useAddress()
   const setup = useQuery(api.getSetup.queryOptions({ input: token ? { token } : {}, staleTime: 0 }))
   return (
-    <Door title={t('organizations.ui.setup.title')} lead={t('organizations.ui.setup.lead')} wide>
+    <Door
+      title={t('organizations.ui.setup.title')}
+      lead={setup.data?.link === 'good' && t('organizations.ui.setup.lead')}
+      wide
+    >
       <Shown of={setup}>
         {({ needed, link }) => {
           if (!needed) return <Unusable say="used" />
@@ -133,7 +137,7 @@ function SetupForm({ token }: { token: string }) {
           label={t('organizations.ui.newPassword')}
           rules={[{ required: true, min: 10, max: 128 }]}
         >
-          <PasswordField />
+          <PasswordField size="large" />
         </Form.Item>
       </div>
       <div className="door-actions">
