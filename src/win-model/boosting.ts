@@ -70,11 +70,14 @@ function drawRows(rows: Int32Array, share: number, random: Random): Int32Array {
   return share >= 1 ? Int32Array.from(rows) : rows.filter(() => random() < share)
 }
 
+/** A tree needs several columns to find how they work together. */
+const FEWEST_COLUMNS = 4
+
 function drawColumns(count: number, share: number, random: Random): number[] {
   const all = Array.from({ length: count }, (_, c) => c)
   return share >= 1
     ? all
     : shuffle(all, random)
-        .slice(0, Math.max(1, Math.round(share * count)))
+        .slice(0, Math.max(FEWEST_COLUMNS, Math.round(share * count)))
         .sort((a, b) => a - b)
 }

@@ -24,6 +24,10 @@ export type Scorer = {
   explainer: (table: Table) => (row: number) => Explanation
 }
 
+/** Parts of the trees for a span of rows, by row and column. */
+type ShapOf = (row: number) => { from: number; values: Float64Array }
+const SPAN = 1000
+
 /** No probability is shown as certain. */
 const CERTAIN = 0.001
 const NORMAL_95 = 1.96
@@ -56,14 +60,33 @@ export function prepareScorer(model: WinModel): Scorer {
     return { probability: at(0), low: at(-1), high: at(1) }
   }
 
+  const treeAverage = lazily(
+    () => model.boosted!.start + explainers().reduce((sum, each) => sum + each.average, 0),
+  )
+
+  /** Tree by tree over a span of rows, so that a tree's tables stay in the processor's cache. */
+  const shapInSpans = (bins: Uint8Array[], rows: number): ShapOf => {
+    let span = { from: 0, to: 0, values: new Float64Array(0) }
+    return (row) => {
+      if (row >= span.from && row < span.to) return span
+      const to = Math.min(rows, row + SPAN)
+      const values = new Float64Array((to - row) * model.columns.length)
+      for (const each of explainers())
+        for (let r = row; r < to; r++) addParts(each, bins, r, values, (r - row) * model.columns.length)
+      span = { from: row, to, values }
+      return span
+    }
+  }
+
   const explainer = (table: Table): ((row: number) => Explanation) => {
     const encoded = encodeColumns(table, model.columns)
     const bins = model.boosted ? fillBins(model.boosted.bins, encoded) : []
+    const shap = shapInSpans(bins, table.rows)
     const scores = scoreEncoded(encoded, table.rows)
     const sources = model.columns.map(({ name }) => findColumn(table, name))
     return (row) => {
       const one = takeEncoded(encoded, [row])
-      const { average, parts } = partsOf(one, bins, row)
+      const { average, parts } = partsOf(one, shap, row)
       const { shift, slope } = model.calibration
       return pointsOf({
         baseRate: model.baseRate,
@@ -83,7 +106,7 @@ export function prepareScorer(model: WinModel): Scorer {
 
   const partsOf = (
     one: EncodedColumn[],
-    bins: Uint8Array[],
+    shap: ShapOf,
     row: number,
   ): { average: number; parts: Float64Array } => {
     const parts = new Float64Array(model.columns.length)
@@ -107,12 +130,10 @@ export function prepareScorer(model: WinModel): Scorer {
       })
     }
     if (model.boosted) {
-      const shap = new Float64Array(parts.length)
-      average += weight * (model.boosted.start + explainers().reduce((sum, each) => sum + each.average, 0))
-      for (const each of explainers()) addParts(each, bins, row, shap)
-      shap.forEach((part, c) => {
-        parts[c]! += weight * part
-      })
+      average += weight * treeAverage()
+      const { from, values } = shap(row)
+      const at = (row - from) * parts.length
+      for (let c = 0; c < parts.length; c++) parts[c]! += weight * values[at + c]!
     }
     return { average, parts }
   }
