@@ -4,7 +4,7 @@ import { isRefusal } from '#platform/contract/refusal.ts'
 import { shrunkenRate } from './base-rate.ts'
 import { learn } from './learn.ts'
 import { findMode, logOdds } from './logistic.ts'
-import { logit, sigmoid } from './logit.ts'
+import { sigmoid } from './logit.ts'
 import { areaUnderCurve, brierScore, logScore, meanScore } from './proper-scores.ts'
 import { seededRandom, shuffle } from './random.ts'
 import { calibrationError } from './reliability.ts'
@@ -194,7 +194,3 @@ function referenceLogistic(deals: RealDeals): Float64Array {
   }
   return probability
 }
-
-test('a probability survives the way into log-odds and back', () => {
-  expect(sigmoid(logit(0.37))).toBeCloseTo(0.37, 12)
-})

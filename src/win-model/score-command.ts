@@ -6,8 +6,9 @@ import type { ScoreOptions } from './cli.ts'
 import { learn } from './learn.ts'
 import { hasFactors, wonCode } from './learning-set.ts'
 import { isFault, readTable, reasonsText, writeScored } from './score-files.ts'
+import { STARTING_RATE } from './scorecard.ts'
 import { prepareScorer } from './scoring.ts'
-import { findColumn, type Table, valueTally } from './table.ts'
+import { findColumn, type Table, takeRows, valueTally, withoutColumns } from './table.ts'
 import type { WinModel } from './win-model.ts'
 
 export const exitCodes = { scored: 0, badInput: 2, nothingToLearnFrom: 3 } as const
@@ -44,13 +45,21 @@ export async function runScore(
   if (open.rows === 0) return end(refuse('winModel.refusal.openEmpty', { values: { file: options.open } }))
   const without = closed.rows - outcomeCount(options, closed)
   if (without > 0) tell(say('winModel.score.withoutOutcome', { count: without, column: options.outcome }))
-  const model = learn(closed, { ...options, open })
+  const model = unlearnable ? fromScorecard(options, closed, open) : learn(closed, { ...options, open })
   if (isRefusal(model)) return end(model)
   await write(model, open, options, terminal)
   const seconds = Math.round(clock() - began) / 1000
   if (options.json) terminal.out.write(`${JSON.stringify(summaryOf(model, seconds))}\n`)
   else for (const sentence of sentencesOf(model, open.rows, say, seconds)) tell(sentence)
   return { exitCode: exitCodes.scored }
+}
+
+/** Nothing can be learnt, but the open deals have answers to the scorecard: it alone scores them. */
+const fromScorecard = (options: ScoreOptions, closed: Table, open: Table) => {
+  const outcome = { name: options.outcome, codes: new Int32Array(0), values: [] }
+  const none = takeRows(withoutColumns(open, new Set([options.outcome])), [])
+  const known = hasFactors(closed) ? closed : { ...none, columns: [...none.columns, outcome] }
+  return learn(known, { ...options, open, model: 'prior', group: [], companyRate: STARTING_RATE })
 }
 
 const columnNames = (table: Table) => table.columns.map(({ name }) => name).join(', ')
