@@ -1,15 +1,16 @@
 // An address that leads nowhere.
-import { Result } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { AppLink } from '#platform/ui/AppLink.tsx'
+import { Icon } from '#platform/ui/Icon.tsx'
+import '#platform/ui/shown.css'
 
 export function Missing() {
   const { t } = useTranslation()
   return (
-    <Result
-      status="404"
-      title={t('main.missing.title')}
-      extra={<AppLink to="/">{t('main.missing.home')}</AppLink>}
-    />
+    <main className="failed" id="main">
+      <Icon name="compass" size={40} />
+      <p>{t('main.missing.title')}</p>
+      <AppLink to="/">{t('main.missing.home')}</AppLink>
+    </main>
   )
 }

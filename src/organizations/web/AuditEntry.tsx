@@ -11,6 +11,8 @@ import { useSession } from './session.ts'
 /** So many fields are shown at once; more are unfolded. */
 const shownAtOnce = 3
 
+const nameIn = (facts: unknown): unknown => (facts as { name?: unknown } | null)?.name
+
 export function AuditEntry({ event, path }: { event: NamedEvent; path: string | undefined }) {
   const { t } = useTranslation()
   const { organization } = useSession()
@@ -22,10 +24,10 @@ export function AuditEntry({ event, path }: { event: NamedEvent; path: string | 
     hour: '2-digit',
     minute: '2-digit',
   }).format(new Date(event.at))
-  const facts = { ...(event.before as object | null), ...(event.after as object | null) } as {
-    name?: unknown
-  }
-  const name = typeof facts.name === 'string' ? facts.name : undefined
+  // Whoever joins is both the one who does it and the one it is done to, and is named once.
+  const name = [event.subjectName, nameIn(event.after), nameIn(event.before)].find(
+    (each): each is string => typeof each === 'string' && each !== event.actorName,
+  )
   return (
     <li className="audit-entry">
       <time dateTime={event.at} className="quiet figures">

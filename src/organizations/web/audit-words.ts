@@ -71,6 +71,9 @@ export function useAuditWords() {
       return members.data?.rows.find((member) => member.id === text)?.name ?? `#${text.slice(-6)}`
     if (isDay(text)) return longDay(text, locale)
     if (/^\d{4}-\d\d-\d\dT/.test(text)) return minuteOf(text, organization.timeZone, locale)
+    const [, area, right] = /^([a-z-]+):(read|write)$/.exec(text) ?? []
+    if (area && right)
+      return `${t(`organizations.ui.keyArea.${area}`)} ${t(`organizations.ui.keys.${right}`)}`
     const list = lists[field]
     const key = known(
       [list, `method.${field}`, `accounts.${field}`, `organizations.${field}`]

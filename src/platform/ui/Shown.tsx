@@ -1,9 +1,11 @@
 // What a page shows while it waits, when nothing is there, when it may not, and when it failed. Every query on a page goes through here,
 // so that no page forgets one of the four.
-import { Button, Empty, Result, Skeleton } from 'antd'
+import { Button, Empty, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiFailure } from '#platform/client/link.ts'
+import { Icon, type IconName } from './Icon.tsx'
+import './shown.css'
 
 interface Asked<T> {
   data: T | undefined
@@ -34,7 +36,7 @@ export function Shown<T>({ of, children, empty, waiting }: ShownProps<T>) {
   return <div aria-busy="true">{waiting ?? <Skeleton active paragraph={{ rows: 6 }} />}</div>
 }
 
-const pictureOf = (status: number) => (status === 403 ? '403' : status === 404 ? '404' : 'warning')
+const signOf = (status: number): IconName => (status === 403 ? 'lock' : status === 404 ? 'compass' : 'alert')
 
 /** A failure in the server's own words, with a way to try again. */
 export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
@@ -43,11 +45,11 @@ export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
   const words = failure ? failure.message : t('platform.ui.unreachable')
   const mayRetry = retry && (!failure || failure.status >= 500)
   return (
-    <Result
-      status={pictureOf(failure?.status ?? 0)}
-      title={words}
-      subTitle={failure?.status && failure.status >= 500 ? failure.requestId : undefined}
-      extra={mayRetry && <Button onClick={retry}>{t('platform.ui.tryAgain')}</Button>}
-    />
+    <div className="failed" role="alert">
+      <Icon name={signOf(failure?.status ?? 0)} size={40} />
+      <p>{words}</p>
+      {failure && failure.status >= 500 && <small className="quiet">{failure.requestId}</small>}
+      {mayRetry && <Button onClick={retry}>{t('platform.ui.tryAgain')}</Button>}
+    </div>
   )
 }

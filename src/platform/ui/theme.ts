@@ -12,6 +12,7 @@ export function outriderTheme(dark: boolean): ThemeConfig {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: dark ? '#3f9c83' : pine,
+      colorSuccess: dark ? '#3f9c83' : pine,
       colorInfo: dark ? '#3f9c83' : pine,
       colorLink: dark ? '#63b9a1' : pine,
       colorWarning: '#b7791f',
@@ -21,6 +22,7 @@ export function outriderTheme(dark: boolean): ThemeConfig {
       colorBgElevated: dark ? '#20261f' : '#ffffff',
       colorBorderSecondary: dark ? '#2b322d' : '#e8ebe4',
       colorTextSecondary: dark ? '#a3aca6' : '#56605a',
+      colorTextPlaceholder: dark ? '#98a19b' : '#68716b',
       colorTextTertiary: dark ? '#8b948e' : '#68716b',
       fontFamily,
       fontSize: 14,
