@@ -26,7 +26,6 @@ GRANT SELECT, INSERT ON win_model TO outrider_app;
 CREATE TABLE win_score (
   tenant_id uuid NOT NULL,
   opportunity_id uuid NOT NULL,
-  model_id uuid,
   probability real NOT NULL CONSTRAINT win_score_probability_range CHECK (probability > 0 AND probability < 1),
   low real NOT NULL,
   high real NOT NULL,

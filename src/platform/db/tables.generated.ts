@@ -328,7 +328,6 @@ export interface WinModelRow {
 export interface WinScoreRow {
   tenantId: string
   opportunityId: string
-  modelId: string | null
   probability: number
   low: number
   high: number
