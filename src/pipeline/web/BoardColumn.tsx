@@ -1,5 +1,6 @@
 // One stage of the board, with how many deals stand in it and what they are worth, each currency by itself.
 import { useDraggable, useDroppable } from '@dnd-kit/core'
+import type { KeyboardEventHandler, PointerEventHandler } from 'react'
 import { useTranslation } from 'react-i18next'
 import { stageNumber } from '#method/pipeline-stage.ts'
 import { opportunitiesPath, opportunityPath } from '#opportunities/web/paths.ts'
@@ -7,6 +8,7 @@ import { useToday } from '#organizations/web/session.ts'
 import type { AnsweredBy } from '#platform/contract/endpoint.ts'
 import { AppLink } from '#platform/ui/AppLink.tsx'
 import { DayText } from '#platform/ui/DayText.tsx'
+import { Icon } from '#platform/ui/Icon.tsx'
 import { Money } from '#platform/ui/Money.tsx'
 import { ChanceBar } from '#win-model/web/ChanceBar.tsx'
 import type { ListedOpportunity, pipelineContract } from '../contract.ts'
@@ -52,7 +54,7 @@ export function BoardColumn({ column }: { column: Column }) {
 function Card({ deal }: { deal: ListedOpportunity }) {
   const { t } = useTranslation()
   const today = useToday()
-  const { attributes, listeners, setNodeRef, transform, isDragging } = useDraggable({
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, isDragging } = useDraggable({
     id: deal.id,
     data: deal,
     disabled: !deal.mayEdit,
@@ -64,11 +66,23 @@ function Card({ deal }: { deal: ListedOpportunity }) {
       style={style}
       className={`board-card${isDragging ? ' dragging' : ''}${deal.mayEdit ? '' : ' fixed'}`}
       title={deal.mayEdit ? undefined : t('opportunities.refusal.onlyDealTeamEdits')}
-      {...listeners}
-      {...attributes}
-      aria-label={deal.name}
+      onPointerDown={listeners?.onPointerDown as PointerEventHandler | undefined}
     >
-      <AppLink to={opportunityPath(deal.id)}>{deal.name}</AppLink>
+      <header>
+        <AppLink to={opportunityPath(deal.id)}>{deal.name}</AppLink>
+        {deal.mayEdit && (
+          <button
+            type="button"
+            ref={setActivatorNodeRef}
+            className="board-handle"
+            {...attributes}
+            onKeyDown={listeners?.onKeyDown as KeyboardEventHandler | undefined}
+            aria-label={t('pipeline.ui.moveCard', { name: deal.name })}
+          >
+            <Icon name="more" size={14} />
+          </button>
+        )}
+      </header>
       <span className="quiet">{deal.account?.name ?? t('pipeline.ui.noAccount')}</span>
       <ChanceBar chance={deal.chance} />
       <span className="board-foot quiet">

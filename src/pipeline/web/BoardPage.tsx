@@ -2,6 +2,7 @@
 import {
   DndContext,
   type DragEndEvent,
+  type KeyboardCoordinateGetter,
   KeyboardSensor,
   PointerSensor,
   useSensor,
@@ -44,7 +45,7 @@ export function BoardPage() {
   // A short way before a press becomes a drag, so that a click on a card still opens it.
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(KeyboardSensor),
+    useSensor(KeyboardSensor, { coordinateGetter: columnByColumn }),
   )
   const drop = ({ active, over }: DragEndEvent) => {
     const deal = active.data.current as ListedOpportunity | undefined
@@ -97,6 +98,16 @@ export function BoardPage() {
     </Page>
   )
 }
+
+/** With the arrow keys a card goes from column to column. */
+const columnByColumn: KeyboardCoordinateGetter = (event, { currentCoordinates: { x, y } }) => {
+  if (event.code === 'ArrowRight') return { x: x + columnWidth, y }
+  if (event.code === 'ArrowLeft') return { x: x - columnWidth, y }
+  return undefined
+}
+
+/** As in board.css: a column and the gap beside it. */
+const columnWidth = 258
 
 type Columns = {
   stage: PipelineStage
