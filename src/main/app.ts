@@ -10,10 +10,13 @@ import type { Database } from '#platform/db/database.ts'
 import { serveHealth } from '#platform/http/health.ts'
 import type { House } from '#platform/http/register.ts'
 import { createServer } from '#platform/http/server.ts'
+import { openJobs } from '#platform/jobs/jobs.ts'
 import type { Log } from '#platform/log/log.ts'
+import { openWinModelJobs } from '#win-model/jobs.ts'
 import { identitiesOf } from './identity.ts'
 import { translators } from './locales.ts'
 import { serveOpenApi } from './openapi.ts'
+import { reactionsWith } from './reactions.ts'
 import { servedBy } from './routes.ts'
 
 export interface App {
@@ -21,6 +24,17 @@ export interface App {
   readonly signIn: SignIn
   /** The word of the one-time set-up link of this start. */
   readonly setupToken: string
+  /** Work that nobody waits for. Tests and the benchmark leave it out. */
+  readonly background: Background
+}
+
+export interface Background {
+  start(): Promise<void>
+  /** Does what was left undone while no server ran. */
+  catchUp(): Promise<void>
+  /** Ends when what follows from the last changes is done or handed over. */
+  settled(): Promise<void>
+  stop(): Promise<void>
 }
 
 export interface AppOptions {
@@ -40,19 +54,35 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { db, settings, log, now = () => new Date().toISOString() } = options
   const signIn = openSignIn(db, { secret: secretOf(settings), publicUrl: settings.publicUrl })
   const identities = identitiesOf(db, signIn, now)
-  const house: House = { db, identify: identities.identify, translators, now }
+  const jobs = openJobs(db, log)
+  const winModel = openWinModelJobs({ db, log, now, jobs })
+  const reactions = reactionsWith(winModel)
+  const house: House = {
+    db,
+    identify: identities.identify,
+    translators,
+    now,
+    afterEvents: reactions.afterEvents,
+  }
   const setupToken = newToken()
   const http = await createServer({
     house,
     settings,
     log,
     limitAttempts: options.attempts !== 'unlimited',
-    served: servedBy({ db, signIn, identities, setupToken }),
+    served: servedBy({ db, signIn, identities, setupToken, winModel, reactions }),
     streams: (app) => {
       serveHealth(app, db)
       serveOpenApi(app, programVersion)
     },
     pages: existsSync(pagesFolder) ? pagesFolder : undefined,
   })
-  return { http, signIn, setupToken }
+  http.addHook('onClose', () => winModel.settled())
+  const background = {
+    start: () => jobs.start(winModel.queues),
+    catchUp: () => winModel.catchUp(),
+    settled: () => winModel.settled(),
+    stop: () => jobs.stop(),
+  }
+  return { http, signIn, setupToken, background }
 }

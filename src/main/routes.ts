@@ -11,6 +11,9 @@ import type { Identities } from '#platform/auth/identify.ts'
 import type { SignIn } from '#platform/auth/sign-in.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { Served } from '#platform/http/served.ts'
+import type { WinModelJobs } from '#win-model/jobs.ts'
+import { winModelRoutes } from '#win-model/routes.ts'
+import type { Reactions } from './reactions.ts'
 import { fillDemo } from './seed.ts'
 import { subjectNames } from './subject-names.ts'
 
@@ -19,13 +22,23 @@ export interface Rooms {
   readonly signIn: SignIn
   readonly identities: Identities
   readonly setupToken: string
+  readonly winModel: WinModelJobs
+  readonly reactions: Reactions
 }
 
-export const servedBy = ({ db, signIn, identities, setupToken }: Rooms): Served[] => [
-  ...entranceRoutes({ db, signIn, identities, setupToken: () => setupToken, fillDemo }),
+export const servedBy = ({ db, signIn, identities, setupToken, winModel, reactions }: Rooms): Served[] => [
+  ...entranceRoutes({
+    db,
+    signIn,
+    identities,
+    setupToken: () => setupToken,
+    fillDemo,
+    founded: reactions.founded,
+  }),
   ...organizationRoutes(identities, subjectNames),
   ...accountRoutes(refreshSearchOfAccount),
   ...personRoutes,
   ...opportunityRoutes,
+  ...winModelRoutes(winModel),
   ...pipelineRoutes,
 ]

@@ -20,15 +20,21 @@ export async function serve(settings: Settings): Promise<RunningServer> {
   const db = await openDatabase(settings, { log })
   try {
     await migrate(db)
-    const { http, setupToken } = await createApp({ db, settings, log })
+    const { http, setupToken, background } = await createApp({ db, settings, log })
     const address = await http.listen({ port: settings.port, host: settings.host })
     const url = settings.port === 0 ? address : settings.publicUrl
+    const begun = background
+      .start()
+      .then(background.catchUp)
+      .catch((error) => log.error(error, 'background work did not start; learning waits for the next start'))
     const needed = !(await asOwner(db, organizationExists))
     return {
       url,
       setupLink: needed ? `${url}/setup?token=${setupToken}` : undefined,
       close: async () => {
         await http.close()
+        await begun
+        await background.stop()
         await db.close()
       },
     }

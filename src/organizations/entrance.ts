@@ -41,6 +41,8 @@ export interface Entrance {
     founder: Member,
     now: string,
   ) => Promise<void>
+  /** Told of a new organisation once it stands. */
+  readonly founded?: (tenantId: string) => void
 }
 
 /**
@@ -136,6 +138,7 @@ export function entranceRoutes(entrance: Entrance): Served[] {
         throw new Refused(403, refuse('organizations.refusal.setupLinkWrong'))
       await asOwner(db, expectNone)
       const tenantId = await foundOrganization(entrance, input, now, 'first')
+      entrance.founded?.(tenantId)
       await openSession(request, reply, normalEmail(input.member.email), input.member.password)
       return { tenantId }
     }),

@@ -63,13 +63,12 @@ const none = new Map<string, number>()
 
 /** Competitors at entry of these deals; read as one range, because the deals of a page lie together. */
 async function countCompetitors(tx: Tx, deals: readonly string[]): Promise<Map<string, number>> {
-  const first = deals.reduce((least, id) => (id < least ? id : least))
-  const last = deals.reduce((most, id) => (id > most ? id : most))
+  const inOrder = [...deals].sort()
   const [ids = []] = await readColumns(
     tx,
     [sql`opportunity_id::text`],
     sql`from competitor_in_deal where tenant_id = ${tx.tenantId} and at_entry
-      and opportunity_id between ${first} and ${last}`,
+      and opportunity_id between ${inOrder[0]} and ${inOrder.at(-1)}`,
   )
   const counts = new Map<string, number>()
   for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1)
@@ -193,6 +192,17 @@ export async function listUnscored(tx: Tx, limit: number): Promise<string[]> {
       where opportunity.tenant_id = ${tx.tenantId} and opportunity.outcome is null
         and opportunity.pipeline_stage in (${stages}) and win_score.opportunity_id is null
       limit ${limit}`,
+  )
+  return ids
+}
+
+/** Ids of the deals with this account whose winning is still open. */
+export async function listOpenOfAccount(tx: Tx, accountId: string): Promise<string[]> {
+  const [ids = []] = await readColumns(
+    tx,
+    [sql`id::text`],
+    sql`from opportunity where tenant_id = ${tx.tenantId} and account_id = ${accountId} and outcome is null
+      and pipeline_stage in (${stages})`,
   )
   return ids
 }

@@ -5,7 +5,7 @@ import { asOwner, inTenantReadOnly } from '#platform/db/transaction.ts'
 import type { Jobs, Queue } from '#platform/jobs/jobs.ts'
 import type { Log } from '#platform/log/log.ts'
 import { runLearning } from './learning-jobs.ts'
-import { countClosures, listTenants } from './model-queries.ts'
+import { countClosures, listTenants, listUnlearnt } from './model-queries.ts'
 import { openRescoring, type Rescoring } from './scoring-jobs.ts'
 
 export interface WinModelJobs {
@@ -59,6 +59,21 @@ export function openWinModelJobs({ db, log, now, jobs }: WinModelJobsOptions): W
     },
   }
 
+  /** Organisations that have learnt nothing yet: founded from a terminal, or filled while no server ran. */
+  const newcomers: Queue = {
+    name: 'win-model-newcomers',
+    cron: '*/10 * * * *',
+    limitSeconds: 3600,
+    work: greet,
+  }
+
+  async function greet(): Promise<void> {
+    for (const tenantId of await asOwner(db, listUnlearnt)) {
+      await rescoring.scoreUnscored(tenantId)
+      if ((await closures(tenantId)).closed > 0) await learn(tenantId)
+    }
+  }
+
   const soon = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let handing: Promise<void> = Promise.resolve()
@@ -80,7 +95,7 @@ export function openWinModelJobs({ db, log, now, jobs }: WinModelJobsOptions): W
   }
 
   return {
-    queues: [learning, nightly] as readonly Queue<never>[],
+    queues: [learning, nightly, newcomers] as readonly Queue<never>[],
     rescoring,
     learn,
     learnSoon(tenantId) {
@@ -88,11 +103,8 @@ export function openWinModelJobs({ db, log, now, jobs }: WinModelJobsOptions): W
       timer ??= setTimeout(handOverInTurn, gatherMs)
     },
     async catchUp() {
-      for (const tenantId of await asOwner(db, listTenants)) {
-        await rescoring.scoreUnscored(tenantId)
-        const { closed, behindModel } = await closures(tenantId)
-        if (closed > 0 && behindModel === undefined) await learn(tenantId)
-      }
+      for (const tenantId of await asOwner(db, listTenants)) await rescoring.scoreUnscored(tenantId)
+      await greet()
     },
     async settled() {
       if (timer) {

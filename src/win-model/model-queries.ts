@@ -115,6 +115,18 @@ export async function listTenants(owner: OwnerTx): Promise<string[]> {
   return rows.map((row) => row.tenantId)
 }
 
+/** The organisations that have no model. */
+export async function listUnlearnt(owner: OwnerTx): Promise<string[]> {
+  const rows = await owner
+    .selectFrom('organization')
+    .leftJoin('winModel', 'winModel.tenantId', 'organization.tenantId')
+    .select('organization.tenantId')
+    .where('winModel.tenantId', 'is', null)
+    .orderBy('organization.tenantId')
+    .execute()
+  return rows.map((row) => row.tenantId)
+}
+
 /** The names of members by their ids, those who have left included. */
 export async function namesOfMembers(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()

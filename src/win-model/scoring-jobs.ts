@@ -4,7 +4,13 @@ import type { Database } from '#platform/db/database.ts'
 import { sqlStateOf } from '#platform/db/sql-errors.ts'
 import { inTenant, inTenantReadOnly } from '#platform/db/transaction.ts'
 import type { Log } from '#platform/log/log.ts'
-import { findOpenDeals, listUnscored, readAccounts, readOpenDeals } from './deal-queries.ts'
+import {
+  findOpenDeals,
+  listOpenOfAccount,
+  listUnscored,
+  readAccounts,
+  readOpenDeals,
+} from './deal-queries.ts'
 import { tableOfDeals } from './deal-table.ts'
 import { currentModel } from './model-queries.ts'
 import { deleteSettledScores, saveScores } from './score-queries.ts'
@@ -16,6 +22,8 @@ export interface Rescoring {
   rescore(tenantId: string, ids: readonly string[]): Promise<void>
   /** The same in a moment, together with whatever else changes until then. */
   rescoreSoon(tenantId: string, ids: readonly string[]): void
+  /** The deals of an account of which something else is known now. */
+  rescoreAccountSoon(tenantId: string, accountId: string): void
   scoreUnscored(tenantId: string): Promise<void>
   /** Ends when nothing is left to do. */
   settled(): Promise<void>
@@ -105,14 +113,27 @@ export function openRescoring(db: Database, log: Log): Rescoring {
     flushing = flushing.then(flush)
   }
 
+  function rescoreSoon(tenantId: string, ids: readonly string[]): void {
+    const waiting = changed.get(tenantId) ?? new Set()
+    for (const id of ids) waiting.add(id)
+    changed.set(tenantId, waiting)
+    timer ??= setTimeout(flushInTurn, gatherMs)
+  }
+
+  async function rescoreAccount(tenantId: string, accountId: string): Promise<void> {
+    try {
+      rescoreSoon(tenantId, await inTenantReadOnly(db, tenantId, (tx) => listOpenOfAccount(tx, accountId)))
+    } catch (error) {
+      log.error(error, 'the deals of an account could not be scored; the nightly round will do it')
+    }
+  }
+
   return {
     rescoreAll: (tenantId, onProgress) => inTurn(tenantId, () => rescoreAllNow(tenantId, onProgress)),
     rescore: (tenantId, ids) => inTurn(tenantId, () => rescoreNow(tenantId, ids)),
-    rescoreSoon(tenantId, ids) {
-      const waiting = changed.get(tenantId) ?? new Set()
-      for (const id of ids) waiting.add(id)
-      changed.set(tenantId, waiting)
-      timer ??= setTimeout(flushInTurn, gatherMs)
+    rescoreSoon,
+    rescoreAccountSoon(tenantId, accountId) {
+      flushing = flushing.then(() => rescoreAccount(tenantId, accountId))
     },
     scoreUnscored: (tenantId) =>
       inTurn(tenantId, async () => {
@@ -120,6 +141,7 @@ export function openRescoring(db: Database, log: Log): Rescoring {
         await rescoreNow(tenantId, await inTenantReadOnly(db, tenantId, (tx) => listUnscored(tx, most)))
       }),
     async settled() {
+      await flushing
       if (timer) {
         clearTimeout(timer)
         flushInTurn()

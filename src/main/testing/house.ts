@@ -1,7 +1,7 @@
 // The real application on the test database, asked through real HTTP routes. Every test file founds its own organisations, so
 // that files may share one database and tenants prove each time that they do not meet.
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import { createApp } from '#main/app.ts'
+import { type Background, createApp } from '#main/app.ts'
 import { fillDemo } from '#main/seed.ts'
 import { foundOrganization } from '#organizations/entrance.ts'
 import { insertMember } from '#organizations/queries.ts'
@@ -39,6 +39,8 @@ export interface TestHouse {
   db: Database
   http: FastifyInstance
   clock: { now: string }
+  /** Not started: a test that needs learning starts it. */
+  background: Background
   stranger: Person
   /** A new organisation; its founder wears the founder's hats. */
   found: (name?: string, data?: 'empty' | 'demo') => Promise<Person>
@@ -95,6 +97,7 @@ export async function openHouse(now = '2026-03-02T02:00:00.000Z'): Promise<TestH
     db,
     http: app.http,
     clock,
+    background: app.background,
     stranger: person({}, { memberId: '', tenantId: '' }),
     withKey: (key) => person({ authorization: `Bearer ${key}` }, { memberId: '', tenantId: '' }),
     async found(name = '衡川软件', data = 'empty') {
@@ -137,6 +140,7 @@ export async function openHouse(now = '2026-03-02T02:00:00.000Z'): Promise<TestH
     },
     async close() {
       await app.http.close()
+      await app.background.stop()
       await db.close()
     },
   }

@@ -3,7 +3,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { recordEvents } from '#platform/audit/audit.ts'
+import { type AuditedEvent, recordEvents } from '#platform/audit/audit.ts'
 import type { Actor } from '#platform/contract/actor.ts'
 import { dayOf } from '#platform/contract/day.ts'
 import { describeEndpoint } from '#platform/contract/endpoint.ts'
@@ -22,6 +22,8 @@ export interface House {
   readonly identify: (request: FastifyRequest, reply: FastifyReply) => Promise<Actor | undefined>
   readonly translators: Translators
   readonly now: () => string
+  /** Told of the events of a write once it is committed; must not fail and is not waited for. */
+  readonly afterEvents?: (tenantId: string, events: readonly AuditedEvent[]) => void
 }
 
 export function register(
@@ -104,6 +106,7 @@ async function handle(
     locale,
     afterCommit: (work) => after.push(work),
   })
+  let events: readonly AuditedEvent[] = []
   const value =
     served.kind === 'read'
       ? await inTenantReadOnly(house.db, actor.tenantId, (tx) => served.handle(call(tx)))
@@ -111,10 +114,12 @@ async function handle(
           answerOnce(tx, actor, request, now, async () => {
             const done: Answer<unknown> = await served.handle(call(tx))
             await recordEvents(tx, actor, done.events, now, request.id)
+            events = done.events
             return done.value
           }),
         )
   for (const work of after) await work()
+  if (events.length > 0) house.afterEvents?.(actor.tenantId, events)
   return value ?? null
 }
 
