@@ -160,8 +160,14 @@ export async function listSelfAndAbove(tx: Tx, id: string): Promise<string[]> {
 }
 
 /** What a search for an account looks through. */
-const searchDocument = (account: Pick<Account, 'name' | 'region' | 'note'>) =>
-  sql<string>`to_tsvector('simple', ${toSearchDocument([account.name, account.region, account.note])})`
+export const searchedTexts = ({ name, region, note }: Pick<Account, 'name' | 'region' | 'note'>) => [
+  name,
+  region,
+  note,
+]
+
+const searchDocument = (account: Account) =>
+  sql<string>`to_tsvector('simple', ${toSearchDocument(searchedTexts(account))})`
 
 const derived = (account: Account) => ({
   nameKey: nameKey(account.name),

@@ -57,6 +57,9 @@ test('the audit of a change says which personal details changed and what else di
     before: { seniorityLevel: 'divisionLevel' },
     after: { seniorityLevel: 'bureauLevel', personal: ['phone', 'note'] },
   })
+  expect(personChange(lin, { ...lin, email: 'lin@yunze.example' })).toEqual({
+    after: { personal: ['email'] },
+  })
   expect(personChange(lin, { ...lin, leftOn: '2026-03-01' })).toEqual({
     before: { leftOn: null },
     after: { leftOn: '2026-03-01' },

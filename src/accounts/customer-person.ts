@@ -81,5 +81,7 @@ export const personFacts = (person: CustomerPersonForm) => ({
 export function personChange(before: CustomerPersonForm, after: CustomerPersonForm) {
   const changed = difference(impersonal(before), impersonal(after))
   const fields = personal.filter((field) => before[field] !== after[field])
-  return fields.length === 0 ? changed : { ...changed, after: { ...changed.after, personal: fields } }
+  if (fields.length === 0) return changed
+  const kept = { ...changed.after, personal: fields }
+  return Object.keys(changed.before).length === 0 ? { after: kept } : { ...changed, after: kept }
 }

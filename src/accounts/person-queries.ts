@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { nameKey } from '#platform/search/name-key.ts'
 import { toSearchDocument, toSearchQuery } from '#platform/search/search-text.ts'
 import type { PersonQuestion } from './contract.ts'
-import type { CustomerPerson } from './customer-person.ts'
+import type { CustomerPerson, CustomerPersonForm } from './customer-person.ts'
 
 /** The person with the name of the company. */
 export interface FoundPerson extends CustomerPerson {
@@ -88,8 +88,17 @@ export async function findPerson(tx: Tx, id: string, lock?: 'forChange'): Promis
 }
 
 /** What a search for a person looks through. Not the note: who may not read it must not find by it. */
-const searchDocument = ({ name, formOfAddress, title, department, email, phone }: CustomerPerson) =>
-  sql<string>`to_tsvector('simple', ${toSearchDocument([name, formOfAddress, title, department, email, phone])})`
+export const searchedTexts = ({
+  name,
+  formOfAddress,
+  title,
+  department,
+  email,
+  phone,
+}: CustomerPersonForm) => [name, formOfAddress, title, department, email, phone]
+
+const searchDocument = (person: CustomerPerson) =>
+  sql<string>`to_tsvector('simple', ${toSearchDocument(searchedTexts(person))})`
 
 const derived = (person: CustomerPerson) => ({
   nameKey: nameKey(person.name, 'person'),

@@ -17,7 +17,10 @@ export function AccountHistory({ id }: { id: string }) {
   return (
     <section className="panel">
       <h2>{t('accounts.ui.section.history')}</h2>
-      <Shown of={history}>
+      <Shown
+        of={history}
+        empty={{ when: ({ pages }) => pages[0]?.rows.length === 0, say: t('accounts.ui.noHistory') }}
+      >
         {({ pages }) => (
           <History
             events={pages.flatMap((page) => page.rows)}

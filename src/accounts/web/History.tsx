@@ -1,7 +1,7 @@
 // What happened to a company or a person: who, when, from what to what.
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { changesOf } from '#organizations/audited-change.ts'
+import { changesOf, type FieldChange } from '#organizations/audited-change.ts'
 import type { AuditEvent } from '#organizations/contract.ts'
 import { useAuditWords } from '#organizations/web/audit-words.ts'
 import { useSession } from '#organizations/web/session.ts'
@@ -38,7 +38,9 @@ function Happened({ event }: { event: AuditEvent }) {
   const locale = useLocale()
   const { organization } = useSession()
   const { sentence, label, word } = useAuditWords()
+  // A new thing is on the page itself; of personal details only their names are kept, never what they were.
   const changes = event.event.endsWith('.created') ? [] : changesOf(event.before, event.after)
+  const hasOld = (change: FieldChange) => 'from' in change && change.field !== 'personal'
   return (
     <li>
       <strong>{sentence(event.event)}</strong>{' '}
@@ -50,8 +52,8 @@ function Happened({ event }: { event: AuditEvent }) {
           {changes.map((change) => (
             <li key={change.field}>
               {label(event.event, change.field)}{' '}
-              {'from' in change && <del>{word(change.field, change.from, change)}</del>}
-              {'from' in change && 'to' in change && <span aria-hidden="true"> → </span>}
+              {hasOld(change) && <del>{word(change.field, change.from, change)}</del>}
+              {hasOld(change) && 'to' in change && <span aria-hidden="true"> → </span>}
               {'to' in change && <ins>{word(change.field, change.to, change)}</ins>}
             </li>
           ))}

@@ -27,7 +27,7 @@ export function PersonFields() {
         <AccountPicker kind="customer" />
       </Form.Item>
       <div className="person-fields">
-        <Form.Item name="name" label={label('name')} required>
+        <Form.Item name="name" label={label('personName')} required>
           <Input maxLength={80} autoFocus autoComplete="off" />
         </Form.Item>
         {line('formOfAddress', 40)}
@@ -48,7 +48,7 @@ export function PersonFields() {
         <Input maxLength={200} />
       </Form.Item>
       <Form.Item name="note" label={label('note')} extra={t('accounts.ui.noteHint')}>
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={1000} showCount />
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={1000} />
       </Form.Item>
     </>
   )

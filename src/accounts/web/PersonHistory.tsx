@@ -17,7 +17,10 @@ export function PersonHistory({ id }: { id: string }) {
   return (
     <section>
       <h3>{t('accounts.ui.section.history')}</h3>
-      <Shown of={history}>
+      <Shown
+        of={history}
+        empty={{ when: ({ pages }) => pages[0]?.rows.length === 0, say: t('accounts.ui.noHistory') }}
+      >
         {({ pages }) => (
           <History
             events={pages.flatMap((page) => page.rows)}

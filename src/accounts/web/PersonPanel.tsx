@@ -36,6 +36,7 @@ export function PersonPanel({ id, close }: { id: string; close: () => void }) {
     <Drawer
       open
       size={480}
+      push={false}
       onClose={close}
       title={found?.name ?? t('accounts.ui.person')}
       footer={

@@ -22,7 +22,7 @@ export function PersonTable({ rows, choose, at, loading }: PersonTableProps) {
   const unknown = <span className="quiet">–</span>
   const columns: TableProps<ListedPerson>['columns'] = [
     {
-      title: t('accounts.field.name'),
+      title: t('accounts.field.personName'),
       key: 'name',
       fixed: 'left',
       render: (_, row) => (
@@ -30,9 +30,7 @@ export function PersonTable({ rows, choose, at, loading }: PersonTableProps) {
           <Button type="link" size="small" onClick={() => choose(row.id)}>
             {row.name}
           </Button>
-          <span className="quiet">
-            {row.leftOn ? t('accounts.ui.left') : (row.formOfAddress ?? row.title ?? '')}
-          </span>
+          <span className="quiet">{row.leftOn ? t('accounts.ui.left') : row.formOfAddress}</span>
         </div>
       ),
     },

@@ -7,6 +7,16 @@ export const pine = '#1f6f5c'
 const fontFamily =
   'Inter, -apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", sans-serif'
 
+const palePine = {
+  colorPrimaryBg: '#e6f0ec',
+  colorPrimaryBgHover: '#d8e8e1',
+  colorPrimaryBorder: '#a9cfc1',
+  colorInfoBg: '#eaf3ef',
+  colorInfoBorder: '#bfd9ce',
+  colorSuccessBg: '#eaf3ef',
+  colorSuccessBorder: '#bfd9ce',
+}
+
 export function outriderTheme(dark: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -15,6 +25,8 @@ export function outriderTheme(dark: boolean): ThemeConfig {
       colorSuccess: dark ? '#3f9c83' : pine,
       colorInfo: dark ? '#3f9c83' : pine,
       colorLink: dark ? '#63b9a1' : pine,
+      // The algorithm's own pale steps of so dark a green are grey.
+      ...(dark ? {} : palePine),
       colorWarning: '#b7791f',
       colorError: '#c0392b',
       colorBgLayout: dark ? '#121614' : '#f5f6f2',
