@@ -23,6 +23,14 @@ initReactI18next.init(i18n)
 document.documentElement.lang = locale
 document.title = i18n.t('main.shell.title')
 
+// A page's code that is gone: the server was upgraded while this tab stood open. Once, lest a broken build reloads for ever.
+window.addEventListener('vite:preloadError', (event) => {
+  if (sessionStorage.getItem('outrider.reloaded') === location.href) return
+  sessionStorage.setItem('outrider.reloaded', location.href)
+  event.preventDefault()
+  window.location.reload()
+})
+
 const queries = new QueryClient({
   queryCache: new QueryCache({
     // A session that ended while a page was open: the sign-in page, and back here afterwards.

@@ -7,9 +7,9 @@ import '#platform/ui/shown.css'
 export function Missing() {
   const { t } = useTranslation()
   return (
-    <main className="failed" id="main">
+    <main className="failed failed-page" id="main">
       <Icon name="compass" size={40} />
-      <p>{t('main.missing.title')}</p>
+      <h1>{t('main.missing.title')}</h1>
       <AppLink to="/">{t('main.missing.home')}</AppLink>
     </main>
   )

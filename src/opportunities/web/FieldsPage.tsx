@@ -81,6 +81,7 @@ function FieldTable({ rows, manage, edit }: FieldTableProps) {
       render: (_, field) => <code className="quiet">{field.key}</code>,
     },
     {
+      title: <span className="unseen">{t('platform.ui.actions')}</span>,
       key: 'act',
       align: 'right',
       render: (_, field) => (

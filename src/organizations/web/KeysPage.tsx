@@ -91,7 +91,12 @@ function KeyTable({ rows }: { rows: ShownKey[] }) {
           <span className="quiet">{t('organizations.ui.keys.unused')}</span>
         ),
     },
-    { key: 'act', align: 'right', render: (_, row) => <Revoke row={row} /> },
+    {
+      title: <span className="unseen">{t('platform.ui.actions')}</span>,
+      key: 'act',
+      align: 'right',
+      render: (_, row) => <Revoke row={row} />,
+    },
   ]
   return (
     <Table<ShownKey>

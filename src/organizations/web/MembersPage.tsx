@@ -91,6 +91,7 @@ function MemberTable({ rows, choose }: { rows: ShownMember[]; choose: (id: strin
         ),
     },
     {
+      title: <span className="unseen">{t('platform.ui.actions')}</span>,
       key: 'act',
       align: 'right',
       render: (_, row) => (

@@ -32,12 +32,12 @@ export function ProfilePage() {
           />
         </section>
         <section className="panel">
-          <h2>{t('organizations.ui.profile.look')}</h2>
-          <Look />
-        </section>
-        <section className="panel">
           <h2>{t('organizations.ui.profile.password')}</h2>
           <PasswordForm />
+        </section>
+        <section className="panel">
+          <h2>{t('organizations.ui.profile.look')}</h2>
+          <Look />
         </section>
       </div>
     </Page>

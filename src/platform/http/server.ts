@@ -96,7 +96,7 @@ async function servePages(app: FastifyInstance, folder: string): Promise<void> {
     },
   })
   app.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api/')) return unknownAddress()
+    if (request.method !== 'GET' || /^\/(api|assets)\//.test(request.url)) return unknownAddress()
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }
