@@ -70,7 +70,7 @@ export function OpportunityDrawer({ title, initial, save, close }: OpportunityDr
           keepMine={() => void submit(conflict.version)}
         />
       )}
-      <Form<FormValues> form={form} layout="vertical" initialValues={initial} requiredMark="optional">
+      <Form<FormValues> form={form} layout="vertical" initialValues={initial}>
         <OpportunityFields />
       </Form>
     </Drawer>
