@@ -16,7 +16,9 @@ import type { Table } from './table.ts'
 import type { LearnOptions, Skill, Watcher, WinModel } from './win-model.ts'
 
 /** From here on held-out deals alone decide; below, the evidence may speak for a model that they cannot prove yet. */
-const ENOUGH_TO_PROVE = 60
+const ENOUGH_TO_PROVE = 200
+/** Below that, the base rate alone is quoted only where the evidence is clearly for it (beforehand it has 0.4). */
+const CLEARLY_NO_SIGNAL = 0.6
 /** A scorecard's weights are not touched by fewer deals (domain.md 3.5). */
 const ENOUGH_TO_MOVE_WEIGHTS = 40
 
@@ -87,7 +89,7 @@ function decide(
   if (deals < 4 || !rivalOf('logistic')) return decided('base', 'none')
   const encoded = encodedForAll(set)
   const { widths } = learnLinear(set.columns, encoded, set, set.prior)
-  if (!rivalOf('prior') && (widths.find(({ width }) => width === 0)?.share ?? 0) > 0.5)
+  if (!rivalOf('prior') && (widths.find(({ width }) => width === 0)?.share ?? 0) > CLEARLY_NO_SIGNAL)
     return decided('base', 'none')
   return decided(proven ? chosen : rivalOf('prior') ? 'prior' : 'logistic', proven ? 'proven' : 'tentative')
 }
