@@ -73,6 +73,7 @@ const rooms = inside.addChildren([
   page('/accounts', () => import('#accounts/web/AccountsPage.tsx'), 'AccountsPage'),
   page('/accounts/$id', () => import('./CompanyPage.tsx'), 'CompanyPage'),
   page('/people', () => import('#accounts/web/PeoplePage.tsx'), 'PeoplePage'),
+  page('/score', () => import('#win-model/web/ScorePage.tsx'), 'ScorePage'),
   page('/board', () => import('#pipeline/web/BoardPage.tsx'), 'BoardPage'),
 ])
 

@@ -9,6 +9,7 @@ import { useAddress } from '#platform/ui/address.ts'
 import { Icon } from '#platform/ui/Icon.tsx'
 import { Page } from '#platform/ui/Page.tsx'
 import { Shown } from '#platform/ui/Shown.tsx'
+import { ScoreBasis } from '#win-model/web/ScoreBasis.tsx'
 import type { ListedOpportunity } from '../contract.ts'
 import { api } from './api.ts'
 import { ListFilters } from './ListFilters.tsx'
@@ -38,7 +39,12 @@ export function OpportunitiesPage() {
   return (
     <Page
       title={t('pipeline.ui.opportunities')}
-      lead={t('pipeline.ui.opportunitiesLead')}
+      lead={
+        <>
+          {t('pipeline.ui.opportunitiesLead')}
+          <ScoreBasis />
+        </>
+      }
       actions={
         <>
           <Button href={exportAddress(question)} icon={<Icon name="export" size={15} />}>

@@ -10,6 +10,7 @@ import { AppLink } from '#platform/ui/AppLink.tsx'
 import { DayText } from '#platform/ui/DayText.tsx'
 import { Money } from '#platform/ui/Money.tsx'
 import { ChanceBar } from '#win-model/web/ChanceBar.tsx'
+import { useClosedDeals } from '#win-model/web/model.ts'
 import type { ListedOpportunity, SortKey } from '../contract.ts'
 import { AttentionMarks } from './AttentionMarks.tsx'
 import '#platform/ui/list.css'
@@ -53,6 +54,7 @@ export function OpportunityTable({ rows, sort, direction, onSort, loading }: Opp
 function useColumns(sort: SortKey, direction: Direction): Columns {
   const { t } = useTranslation()
   const today = useToday()
+  const closedDeals = useClosedDeals()
   const sortable = (key: SortKey) => ({
     key,
     sorter: true,
@@ -80,7 +82,7 @@ function useColumns(sort: SortKey, direction: Direction): Columns {
         row.outcome ? (
           <span className={`outcome outcome-${row.outcome}`}>{t(`method.outcome.${row.outcome}`)}</span>
         ) : (
-          <ChanceBar chance={row.chance} />
+          <ChanceBar chance={row.chance} closedDeals={closedDeals} />
         ),
     },
     {
