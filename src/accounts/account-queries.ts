@@ -63,6 +63,8 @@ export type ListedRow = Pick<
   | 'people'
 >
 
+export type Filters = Omit<AccountQuestion, 'cursor' | 'limit'>
+
 const sortColumns = { name: 'account.nameKey', updatedAt: 'account.updatedAt' } as const
 
 export const orderOf = ({ sort, direction }: Pick<AccountQuestion, 'sort' | 'direction'>): Order => ({
@@ -74,29 +76,64 @@ export const orderOf = ({ sort, direction }: Pick<AccountQuestion, 'sort' | 'dir
 const matches = (words: string) =>
   sql<SqlBool>`${sql.ref('account.search')} @@ to_tsquery('simple', ${words})`
 
+/** The accounts that the question asks for, in no order. */
+function askedFor(tx: Tx, question: Filters) {
+  const { kind, q, industry, ownerId, parentId } = question
+  const words = q ? toSearchQuery(q) : ''
+  let query = accountRows(tx).select('account.nameKey').where('account.kind', '=', kind)
+  if (industry) query = query.where('account.industry', 'in', industry)
+  if (ownerId) query = query.where('account.ownerId', '=', ownerId)
+  if (parentId) query = query.where('account.parentId', '=', parentId)
+  return words ? query.where(matches(words)) : query
+}
+
+type Sorted<Row> = Row & { nameKey: string; updatedAt: string; id: string }
+
+const keyOf = <Row>(row: Sorted<Row>, { sort }: Filters): Key => ({
+  value: sort === 'name' ? row.nameKey : row.updatedAt,
+  id: row.id,
+})
+
 /** One page of one kind of account, and the key of the page after it. */
 export function listAccounts(
   tx: Tx,
   question: AccountQuestion,
   after: Key | undefined,
 ): Promise<{ rows: ListedRow[]; next?: Key }> {
-  const { kind, q, industry, ownerId, parentId, sort } = question
-  const words = q ? toSearchQuery(q) : ''
-  let query = accountRows(tx).select('account.nameKey').where('account.kind', '=', kind)
-  if (industry) query = query.where('account.industry', 'in', industry)
-  if (ownerId) query = query.where('account.ownerId', '=', ownerId)
-  if (parentId) query = query.where('account.parentId', '=', parentId)
-  if (words) query = query.where(matches(words))
+  const query = askedFor(tx, question)
   return keysetPage(
     orderOf(question),
     question.limit,
     after,
     async ({ where, by, limit }) => {
       const rows = await query.where(where).orderBy(by.value).orderBy(by.id).limit(limit).execute()
-      return rows as (ListedRow & { nameKey: string })[]
+      return rows as Sorted<ListedRow>[]
     },
-    (row) => ({ value: sort === 'name' ? row.nameKey : row.updatedAt, id: row.id }),
+    (row) => keyOf(row, question),
   )
+}
+
+export type ExportedAccount = Sorted<ListedRow & Pick<Account, 'website' | 'note' | 'custom'>>
+
+/** At most `limit` accounts after `last`, with all that is written down of them. */
+export async function listExportedAccounts(
+  tx: Tx,
+  question: Filters,
+  last: ExportedAccount | undefined,
+  limit: number,
+): Promise<ExportedAccount[]> {
+  const query = askedFor(tx, question).select(['account.website', 'account.note', 'account.custom'])
+  const { rows } = await keysetPage(
+    orderOf(question),
+    limit,
+    last && keyOf(last, question),
+    async ({ where, by, limit }) => {
+      const rows = await query.where(where).orderBy(by.value).orderBy(by.id).limit(limit).execute()
+      return rows as ExportedAccount[]
+    },
+    (row) => keyOf(row, question),
+  )
+  return rows
 }
 
 interface Choice {

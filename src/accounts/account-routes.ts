@@ -9,16 +9,19 @@ import { newId } from '#platform/db/id.ts'
 import { sqlStateOf } from '#platform/db/sql-errors.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { inWords } from '#platform/http/constraint.ts'
+import { Download, pagesOf } from '#platform/http/download.ts'
 import { keyFrom, pageAnswer } from '#platform/http/page.ts'
 import { accept, expectVersion, found, permit, Refused } from '#platform/http/refused.ts'
-import { answer, type Call, read, type Served, write } from '#platform/http/served.ts'
+import { answer, type Call, read, type Served, stream, write } from '#platform/http/served.ts'
 import { type Account, type AccountForm, checkAccount, checkDeletion } from './account.ts'
 import * as queries from './account-queries.ts'
 import { accountsContract as contract, type ListedAccount, type ShownAccount } from './contract.ts'
+import { companyCells, companyColumns } from './exported.ts'
 import { mayDelete, mayEdit } from './permissions.ts'
 
 const unitsShown = 100
 const choicesShown = 20
+const rowsPerBatch = 1000
 
 type Asked = Pick<Call<unknown>, 'tx' | 'actor'>
 
@@ -94,6 +97,23 @@ export const accountRoutes = (renamed: AccountRenamed): Served[] => [
     const order = queries.orderOf(input)
     const page = await queries.listAccounts(tx, input, keyFrom(order, input.cursor))
     return { ...pageAnswer(order, page, listedAccount), can: { create: can(mayEdit(actor)) } }
+  }),
+
+  stream(contract.exportAccounts, async ({ input, actor, reading, writing, translate }) => {
+    const { format, ...question } = input
+    const own = await writing(async (tx) =>
+      answer(
+        await queries.listAccountFields(tx),
+        happened('export.made', actor.tenantId, { after: { list: 'accounts', ...input } }),
+      ),
+    )
+    const rows = pagesOf(
+      (last: queries.ExportedAccount | undefined) =>
+        reading((tx) => queries.listExportedAccounts(tx, question, last, rowsPerBatch)),
+      (account) => companyCells(account, own, translate),
+    )
+    const title = translate(`accounts.ui.title.${question.kind}`)
+    return new Download(format, title, companyColumns(own, translate), rows)
   }),
 
   read(contract.chooseAccounts, async ({ input, actor, tx }) => ({

@@ -260,6 +260,20 @@ describe('the list', () => {
     expect(await names(us, `ownerId=${us.memberId}`)).toEqual([])
   })
 
+  test('leaves as a file, in the order and the words of the page, and the audit knows', async () => {
+    const file = await us.get('/accounts/export?industry=overseasEnterprise,government&direction=desc')
+    expect(file.status).toBe(200)
+    const lines = String(file.body.text).split('\r\n')
+    expect(lines.slice(0, 3)).toEqual([
+      '\ufeff名称,类别,行业,地区,网站,上级单位,负责人,备注',
+      '云泽市数据局,客户,政府,,,,,',
+      'Nordvik Freight AS,客户,海外企业,,,,,',
+    ])
+    const audit = await us.get('/audit-events?event=export.made')
+    expect(audit.body.rows).toMatchObject([{ after: { list: 'accounts', format: 'csv' } }])
+    expect((await us.get('/accounts/export?format=xlsx')).headers['content-type']).toContain('spreadsheetml')
+  })
+
   test('a picker gets the few that fit, and those touched last before anything is typed', async () => {
     const typed = await us.get('/accounts/choices?q=云泽')
     expect(typed.body.rows).toMatchObject([{ name: '云泽市数据局', industry: 'government' }])

@@ -152,6 +152,12 @@ export const accountsContract = {
   listAccounts: get('/accounts')
     .input(accountQuestion)
     .output(pageOf(listedAccount).extend({ can: canBlock('create') })),
+  /** The list as a file, with the fields of the organisation's own. */
+  exportAccounts: get('/accounts/export').input(
+    accountQuestion
+      .omit({ cursor: true, limit: true })
+      .extend({ format: z.enum(['csv', 'xlsx']).default('csv') }),
+  ),
   /** For pickers: the few that fit what was typed so far; without a word, those touched last. */
   chooseAccounts: get('/accounts/choices')
     .input(z.object({ q: typed, kind: z.enum(accountKinds).default('customer') }))
@@ -177,6 +183,11 @@ export const accountsContract = {
   listPeople: get('/people')
     .input(personQuestion)
     .output(pageOf(listedPerson).extend({ can: canBlock('create') })),
+  exportPeople: get('/people/export').input(
+    personQuestion
+      .omit({ cursor: true, limit: true })
+      .extend({ format: z.enum(['csv', 'xlsx']).default('csv') }),
+  ),
   getPerson: get('/people/{id}').input(z.object({ id })).output(personShape),
   createPerson: post('/people').input(personForm).output(personShape),
   editPerson: put('/people/{id}').input(personForm.extend({ id, version })).output(personShape),

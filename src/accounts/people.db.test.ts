@@ -148,6 +148,14 @@ describe('who may not', () => {
     expect((await support.get(`/people/${id}`)).body.note).toBe('愿意转述我方材料')
   })
 
+  test('and so do the notes in a file', async () => {
+    const research = await house.join(leader, 'researchDevelopment')
+    const theirs = String((await research.get('/people/export?q=林芳')).body.text)
+    expect(theirs).toContain('林芳,云泽市数据局,林处')
+    expect(theirs).not.toContain('转述')
+    expect(String((await leader.get('/people/export?q=林芳')).body.text)).toContain('愿意转述我方材料')
+  })
+
   test('a stranger signs in first; another tenant finds nobody', async () => {
     const { id, version } = await create(leader)
     expect((await house.stranger.get('/people')).status).toBe(401)

@@ -41,11 +41,30 @@ const personRows = (tx: Tx) =>
 
 export type ListedPersonRow = Omit<FoundPerson, 'note' | 'source' | 'createdAt' | 'createdBy'>
 
+export type Filters = Omit<PersonQuestion, 'cursor' | 'limit'>
+
 export const orderOf = ({ direction }: Pick<PersonQuestion, 'direction'>): Order => ({
   column: 'customerPerson.nameKey',
   idColumn: 'customerPerson.id',
   direction,
 })
+
+/** The people that the question asks for, in no order. */
+function askedFor(tx: Tx, question: Filters) {
+  const { q, accountId, departmentKind, seniorityLevel } = question
+  const words = q ? toSearchQuery(q) : ''
+  let query = personRows(tx).select('customerPerson.nameKey')
+  if (accountId) query = query.where('customerPerson.accountId', '=', accountId)
+  if (departmentKind) query = query.where('customerPerson.departmentKind', 'in', departmentKind)
+  if (seniorityLevel) query = query.where('customerPerson.seniorityLevel', 'in', seniorityLevel)
+  return words
+    ? query.where(sql<SqlBool>`${sql.ref('customerPerson.search')} @@ to_tsquery('simple', ${words})`)
+    : query
+}
+
+type Sorted<Row> = Row & { nameKey: string }
+
+const keyOf = (row: Sorted<{ id: string }>): Key => ({ value: row.nameKey, id: row.id })
 
 /** One page of people by name, and the key of the page after it. */
 export function listPeople(
@@ -53,24 +72,40 @@ export function listPeople(
   question: PersonQuestion,
   after: Key | undefined,
 ): Promise<{ rows: ListedPersonRow[]; next?: Key }> {
-  const { q, accountId, departmentKind, seniorityLevel } = question
-  const words = q ? toSearchQuery(q) : ''
-  let query = personRows(tx).select('customerPerson.nameKey')
-  if (accountId) query = query.where('customerPerson.accountId', '=', accountId)
-  if (departmentKind) query = query.where('customerPerson.departmentKind', 'in', departmentKind)
-  if (seniorityLevel) query = query.where('customerPerson.seniorityLevel', 'in', seniorityLevel)
-  if (words)
-    query = query.where(sql<SqlBool>`${sql.ref('customerPerson.search')} @@ to_tsquery('simple', ${words})`)
+  const query = askedFor(tx, question)
   return keysetPage(
     orderOf(question),
     question.limit,
     after,
     async ({ where, by, limit }) => {
       const rows = await query.where(where).orderBy(by.value).orderBy(by.id).limit(limit).execute()
-      return rows as (ListedPersonRow & { nameKey: string })[]
+      return rows as Sorted<ListedPersonRow>[]
     },
-    (row) => ({ value: row.nameKey, id: row.id }),
+    keyOf,
   )
+}
+
+export type ExportedPerson = Sorted<ListedPersonRow & Pick<CustomerPerson, 'note' | 'source'>>
+
+/** At most `limit` people after `last`, with all that is written down of them. */
+export async function listExportedPeople(
+  tx: Tx,
+  question: Filters,
+  last: ExportedPerson | undefined,
+  limit: number,
+): Promise<ExportedPerson[]> {
+  const query = askedFor(tx, question).select(['customerPerson.note', 'customerPerson.source'])
+  const { rows } = await keysetPage(
+    orderOf(question),
+    limit,
+    last && keyOf(last),
+    async ({ where, by, limit }) => {
+      const rows = await query.where(where).orderBy(by.value).orderBy(by.id).limit(limit).execute()
+      return rows as ExportedPerson[]
+    },
+    keyOf,
+  )
+  return rows
 }
 
 /** The person as they stand, locked against others when about to be changed. */

@@ -6,14 +6,18 @@ import { can } from '#platform/contract/permission.ts'
 import { refuse } from '#platform/contract/refusal.ts'
 import { newId } from '#platform/db/id.ts'
 import { inWords } from '#platform/http/constraint.ts'
+import { Download, pagesOf } from '#platform/http/download.ts'
 import { keyFrom, pageAnswer } from '#platform/http/page.ts'
 import { accept, expectVersion, found, permit, Refused } from '#platform/http/refused.ts'
-import { answer, type Call, read, type Served, write } from '#platform/http/served.ts'
+import { answer, type Call, read, type Served, stream, write } from '#platform/http/served.ts'
 import { findAccount } from './account-queries.ts'
 import { accountsContract as contract, type ListedPerson, type ShownPerson } from './contract.ts'
 import { type CustomerPerson, checkPerson, keptUntil, personChange, personFacts } from './customer-person.ts'
+import { contactCells, contactColumns } from './exported.ts'
 import { mayDelete, mayEdit, mayReadNotes } from './permissions.ts'
 import * as queries from './person-queries.ts'
+
+const rowsPerBatch = 1000
 
 type Asked = Pick<Call<unknown>, 'tx' | 'actor'>
 
@@ -72,6 +76,20 @@ export const personRoutes: Served[] = [
   }),
 
   read(contract.listPeople, (call) => pageOfPeople(call, call.input)),
+
+  stream(contract.exportPeople, async ({ input, actor, reading, writing, translate }) => {
+    const { format, ...question } = input
+    const withNotes = mayReadNotes(actor).allowed
+    await writing(async () =>
+      answer(undefined, happened('export.made', actor.tenantId, { after: { list: 'people', ...input } })),
+    )
+    const rows = pagesOf(
+      (last: queries.ExportedPerson | undefined) =>
+        reading((tx) => queries.listExportedPeople(tx, question, last, rowsPerBatch)),
+      (person) => contactCells(person, withNotes, translate),
+    )
+    return new Download(format, translate('accounts.ui.people'), contactColumns(withNotes, translate), rows)
+  }),
 
   read(contract.getPerson, (call) => loadPerson(call, call.input.id)),
 

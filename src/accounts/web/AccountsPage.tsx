@@ -18,7 +18,7 @@ import { industries } from '../industry.ts'
 import { AccountTable } from './AccountTable.tsx'
 import { api } from './api.ts'
 import { accountsPath } from './paths.ts'
-import { accountsAsked } from './question.ts'
+import { accountsAsked, exportAddress } from './question.ts'
 import '#platform/ui/list.css'
 import './accounts.css'
 
@@ -44,14 +44,22 @@ export function AccountsPage() {
       title={t(`accounts.ui.title.${kind}`)}
       lead={t(`accounts.ui.lead.${kind}`)}
       actions={
-        <ActButton
-          can={list.data?.pages[0]?.can.create ?? true}
-          type="primary"
-          icon={<Icon name="plus" size={15} />}
-          onClick={() => change({ new: '1' })}
-        >
-          {t(`accounts.ui.new.${kind}`)}
-        </ActButton>
+        <>
+          <Button
+            href={exportAddress('/api/v1/accounts/export', asked)}
+            icon={<Icon name="export" size={15} />}
+          >
+            {t('accounts.ui.export')}
+          </Button>
+          <ActButton
+            can={list.data?.pages[0]?.can.create ?? true}
+            type="primary"
+            icon={<Icon name="plus" size={15} />}
+            onClick={() => change({ new: '1' })}
+          >
+            {t(`accounts.ui.new.${kind}`)}
+          </ActButton>
+        </>
       }
     >
       <AccountFilters />

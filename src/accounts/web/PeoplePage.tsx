@@ -16,7 +16,7 @@ import { seniorityLevels } from '../seniority-level.ts'
 import { api } from './api.ts'
 import { PersonTable } from './PersonTable.tsx'
 import { peoplePath } from './paths.ts'
-import { peopleAsked } from './question.ts'
+import { exportAddress, peopleAsked } from './question.ts'
 import '#platform/ui/list.css'
 import './accounts.css'
 
@@ -44,14 +44,22 @@ export function PeoplePage() {
       title={t('accounts.ui.people')}
       lead={t('accounts.ui.lead.people')}
       actions={
-        <ActButton
-          can={list.data?.pages[0]?.can.create ?? true}
-          type="primary"
-          icon={<Icon name="plus" size={15} />}
-          onClick={() => change({ new: '1' })}
-        >
-          {t('accounts.ui.newPerson')}
-        </ActButton>
+        <>
+          <Button
+            href={exportAddress('/api/v1/people/export', asked)}
+            icon={<Icon name="export" size={15} />}
+          >
+            {t('accounts.ui.export')}
+          </Button>
+          <ActButton
+            can={list.data?.pages[0]?.can.create ?? true}
+            type="primary"
+            icon={<Icon name="plus" size={15} />}
+            onClick={() => change({ new: '1' })}
+          >
+            {t('accounts.ui.newPerson')}
+          </ActButton>
+        </>
       }
     >
       <PeopleFilters />

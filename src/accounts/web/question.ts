@@ -20,3 +20,9 @@ export function peopleAsked(address: Address) {
   const { departmentKind, seniorityLevel, ...question } = shape.parse(known(shape.shape, address))
   return { ...question, departmentKind: joined(departmentKind), seniorityLevel: joined(seniorityLevel) }
 }
+
+/** Where the list that is asked for comes as a workbook. */
+export function exportAddress(path: string, asked: Record<string, string | undefined>): string {
+  const words = Object.entries(asked).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return `${path}?${new URLSearchParams([...words, ['format', 'xlsx']])}`
+}
