@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { openImporter } from '#imports/jobs.ts'
 import { openSignIn, type SignIn } from '#platform/auth/sign-in.ts'
 import { newToken } from '#platform/auth/token.ts'
 import { packageRoot } from '#platform/config/package-root.ts'
@@ -64,24 +65,35 @@ export async function createApp(options: AppOptions): Promise<App> {
     now,
     afterEvents: reactions.afterEvents,
   }
+  const importer = openImporter({ db, log, now, afterEvents: reactions.afterEvents })
+  const uploads = { folder: join(settings.dataFolder, 'imports'), bytes: settings.uploadMegabytes * 2 ** 20 }
   const setupToken = newToken()
   const http = await createServer({
     house,
     settings,
     log,
     limitAttempts: options.attempts !== 'unlimited',
-    served: servedBy({ db, signIn, identities, setupToken, winModel, reactions }),
+    served: servedBy({ db, signIn, identities, setupToken, importer, uploads, winModel, reactions }),
     streams: (app) => {
       serveHealth(app, db)
       serveOpenApi(app, programVersion)
     },
     pages: existsSync(pagesFolder) ? pagesFolder : undefined,
   })
-  http.addHook('onClose', () => winModel.settled())
+  http.addHook('onClose', async () => {
+    await importer.close()
+    await winModel.settled()
+  })
   const background = {
     start: () => jobs.start(winModel.queues),
-    catchUp: () => winModel.catchUp(),
-    settled: () => winModel.settled(),
+    async catchUp() {
+      await importer.resume()
+      await winModel.catchUp()
+    },
+    async settled() {
+      await importer.idle()
+      await winModel.settled()
+    },
     stop: () => jobs.stop(),
   }
   return { http, signIn, setupToken, background }

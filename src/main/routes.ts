@@ -2,6 +2,9 @@
 
 import { accountRoutes } from '#accounts/account-routes.ts'
 import { personRoutes } from '#accounts/person-routes.ts'
+import type { Importer } from '#imports/jobs.ts'
+import { importRoutes } from '#imports/routes.ts'
+import type { UploadPlace } from '#imports/upload-streams.ts'
 import { refreshSearchOfAccount } from '#opportunities/queries.ts'
 import { opportunityRoutes } from '#opportunities/routes.ts'
 import { entranceRoutes } from '#organizations/entrance.ts'
@@ -22,11 +25,22 @@ export interface Rooms {
   readonly signIn: SignIn
   readonly identities: Identities
   readonly setupToken: string
+  readonly importer: Importer
+  readonly uploads: UploadPlace
   readonly winModel: WinModelJobs
   readonly reactions: Reactions
 }
 
-export const servedBy = ({ db, signIn, identities, setupToken, winModel, reactions }: Rooms): Served[] => [
+export const servedBy = ({
+  db,
+  signIn,
+  identities,
+  setupToken,
+  importer,
+  uploads,
+  winModel,
+  reactions,
+}: Rooms): Served[] => [
   ...entranceRoutes({
     db,
     signIn,
@@ -39,6 +53,7 @@ export const servedBy = ({ db, signIn, identities, setupToken, winModel, reactio
   ...accountRoutes(refreshSearchOfAccount),
   ...personRoutes,
   ...opportunityRoutes,
+  ...importRoutes({ db, importer, place: uploads }),
   ...winModelRoutes(winModel),
   ...pipelineRoutes,
 ]

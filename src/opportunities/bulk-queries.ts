@@ -1,17 +1,33 @@
 // Many deals at once, with what happened to them: a few statements per table instead of some for every deal.
-import { newId } from '#platform/db/id.ts'
+import { type Column, insertColumns, updateColumns } from '#platform/db/columns.ts'
+import { newIds } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { toSearchVector } from '#platform/search/search-text.ts'
+import type { Closure } from './closure.ts'
 import { type Opportunity, opportunityNumber } from './opportunity.ts'
-import { searchDocument, takeNumbers } from './queries.ts'
+import { searchedTexts, takeNumbers } from './queries.ts'
 import type { StageMove } from './stage.ts'
 
 export interface ArrivingOpportunity extends Opportunity {
   accountName: string | null
-  moves: readonly (StageMove & { movedAt: string; movedBy: string | null })[]
+  /** The import that brought it. */
+  importId?: string
+  moves: readonly Moved[]
 }
 
-/** A statement carries at most 65,535 values, and a deal has 27. */
-const rowsPerStatement = 500
+type Moved = StageMove & { movedAt: string; movedBy: string | null }
+
+/** A deal as it shall stand; `version` is the one that was read. */
+export interface ChangingOpportunity extends Omit<Opportunity, 'createdAt' | 'createdBy' | 'closure'> {
+  accountName: string | null
+  newCompetitors: Opportunity['competitors']
+  moves: readonly Moved[]
+  /** Only when the change ends the deal. */
+  closure: Closure | null
+}
+
+/** Arrays of this many rows keep a statement below a few megabytes. */
+const rowsPerStatement = 2000
 
 const batches = <T>(rows: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(rows.length / rowsPerStatement) }, (_, place) =>
@@ -35,26 +51,125 @@ export async function numbered<T extends { openedOn: string }>(
   })
 }
 
+type Stored = Omit<ChangingOpportunity, 'newCompetitors' | 'moves' | 'closure' | 'externalId' | 'version'>
+
+/** The columns that both a new and a changed deal have. */
+const formColumns = (deals: readonly Stored[]): Column[] => [
+  ['name', 'text', deals.map((deal) => deal.name)],
+  ['accountId', 'uuid', deals.map((deal) => deal.accountId)],
+  ['dealType', 'text', deals.map((deal) => deal.dealType)],
+  ['pipelineStage', 'text', deals.map((deal) => deal.pipelineStage)],
+  ['presalesPhase', 'text', deals.map((deal) => deal.presalesPhase)],
+  ['procurementPhase', 'text', deals.map((deal) => deal.procurementPhase)],
+  ['amountMinor', 'bigint', deals.map((deal) => deal.amountMinor)],
+  ['currency', 'text', deals.map((deal) => deal.currency)],
+  ['expectedDecisionOn', 'date', deals.map((deal) => deal.expectedDecisionOn)],
+  ['leadSource', 'text', deals.map((deal) => deal.leadSource)],
+  ['budgetStatus', 'text', deals.map((deal) => deal.budgetStatus)],
+  ['procurementMethod', 'text', deals.map((deal) => deal.procurementMethod)],
+  ['ownerId', 'uuid', deals.map((deal) => deal.ownerId)],
+  ['presalesId', 'uuid', deals.map((deal) => deal.presalesId)],
+  ['nextStep', 'text', deals.map((deal) => deal.nextStep)],
+  ['nextStepDue', 'date', deals.map((deal) => deal.nextStepDue)],
+  ['description', 'text', deals.map((deal) => deal.description)],
+  ['custom', 'jsonb', deals.map((deal) => JSON.stringify(deal.custom))],
+  ['openedOn', 'date', deals.map((deal) => deal.openedOn)],
+  ['updatedAt', 'timestamptz', deals.map((deal) => deal.updatedAt)],
+  ['search', 'tsvector', deals.map((deal) => toSearchVector(searchedTexts(deal, deal.accountName)))],
+]
+
 export async function insertOpportunities(tx: Tx, deals: readonly ArrivingOpportunity[]): Promise<void> {
-  const { tenantId } = tx
-  const rows = deals.map(({ competitors: _, moves: __, closure, accountName, ...row }) => ({
-    tenantId,
-    ...row,
-    custom: JSON.stringify(row.custom),
-    outcome: closure?.outcome ?? null,
-    search: searchDocument(row, accountName),
-  }))
-  const closures = deals.flatMap(({ id, closure }) =>
-    closure ? [{ tenantId, opportunityId: id, ...closure }] : [],
-  )
-  const competitors = deals.flatMap(({ id, competitors }) =>
-    competitors.map((each) => ({ tenantId, opportunityId: id, ...each })),
-  )
-  const moves = deals.flatMap(({ id, moves }) =>
-    moves.map((move) => ({ tenantId, id: newId(), opportunityId: id, ...move })),
-  )
-  for (const some of batches(rows)) await tx.insertInto('opportunity').values(some).execute()
-  for (const some of batches(closures)) await tx.insertInto('closure').values(some).execute()
-  for (const some of batches(competitors)) await tx.insertInto('competitorInDeal').values(some).execute()
-  for (const some of batches(moves)) await tx.insertInto('stageMove').values(some).execute()
+  for (const some of batches(deals)) {
+    await insertColumns(tx, 'opportunity', some.length, [
+      ['tenantId', 'uuid', { every: tx.tenantId }],
+      ['id', 'uuid', some.map((deal) => deal.id)],
+      ['number', 'text', some.map((deal) => deal.number)],
+      ...formColumns(some),
+      ['outcome', 'text', some.map((deal) => deal.closure?.outcome ?? null)],
+      ['externalId', 'text', some.map((deal) => deal.externalId)],
+      ['importId', 'uuid', some.map((deal) => deal.importId ?? null)],
+      ['createdAt', 'timestamptz', some.map((deal) => deal.createdAt)],
+      ['createdBy', 'uuid', some.map((deal) => deal.createdBy)],
+      ['version', 'integer', some.map((deal) => deal.version)],
+    ])
+    await insertClosures(tx, some)
+    await insertCompetitors(tx, some)
+    await insertMoves(tx, some)
+  }
+}
+
+/** Changes deals that were read in this transaction; answers how many still had the version that was read. */
+export async function updateOpportunities(tx: Tx, deals: readonly ChangingOpportunity[]): Promise<number> {
+  let changed = 0
+  for (const some of batches(deals)) {
+    changed += await updateColumns(tx, 'opportunity', some.length, [
+      ['tenantId', 'uuid', { every: tx.tenantId }],
+      ['id', 'uuid', some.map((deal) => deal.id)],
+      ['version', 'integer', some.map((deal) => deal.version)],
+      ...formColumns(some),
+    ])
+    const ended = some.filter((deal) => deal.closure !== null)
+    await markOutcomes(tx, ended)
+    await insertClosures(tx, ended)
+    await insertCompetitors(
+      tx,
+      some.map(({ id, newCompetitors }) => ({ id, competitors: newCompetitors })),
+    )
+    await insertMoves(tx, some)
+  }
+  return changed
+}
+
+/** The one word of the closure that the indexes of open deals are built on. */
+async function markOutcomes(tx: Tx, deals: readonly ChangingOpportunity[]): Promise<void> {
+  await updateColumns(tx, 'opportunity', deals.length, [
+    ['tenantId', 'uuid', { every: tx.tenantId }],
+    ['id', 'uuid', deals.map((deal) => deal.id)],
+    ['version', 'integer', deals.map((deal) => deal.version + 1)],
+    ['outcome', 'text', deals.map((deal) => deal.closure?.outcome ?? null)],
+  ])
+}
+
+async function insertClosures(
+  tx: Tx,
+  deals: readonly { id: string; closure: Closure | null }[],
+): Promise<void> {
+  const ends = deals.flatMap(({ id, closure }) => (closure ? [{ id, ...closure }] : []))
+  await insertColumns(tx, 'closure', ends.length, [
+    ['tenantId', 'uuid', { every: tx.tenantId }],
+    ['opportunityId', 'uuid', ends.map((end) => end.id)],
+    ['outcome', 'text', ends.map((end) => end.outcome)],
+    ['closedOn', 'date', ends.map((end) => end.closedOn)],
+    ['reason', 'text', ends.map((end) => end.reason)],
+    ['reasonText', 'text', ends.map((end) => end.reasonText)],
+    ['winnerId', 'uuid', ends.map((end) => end.winnerId)],
+    ['closedBy', 'uuid', ends.map((end) => end.closedBy)],
+    ['closedAt', 'timestamptz', ends.map((end) => end.closedAt)],
+  ])
+}
+
+async function insertCompetitors(
+  tx: Tx,
+  deals: readonly Pick<Opportunity, 'id' | 'competitors'>[],
+): Promise<void> {
+  const met = deals.flatMap(({ id, competitors }) => competitors.map((each) => ({ id, ...each })))
+  await insertColumns(tx, 'competitorInDeal', met.length, [
+    ['tenantId', 'uuid', { every: tx.tenantId }],
+    ['opportunityId', 'uuid', met.map((each) => each.id)],
+    ['accountId', 'uuid', met.map((each) => each.accountId)],
+    ['atEntry', 'boolean', met.map((each) => each.atEntry)],
+  ])
+}
+
+async function insertMoves(tx: Tx, deals: readonly { id: string; moves: readonly Moved[] }[]): Promise<void> {
+  const moves = deals.flatMap(({ id, moves }) => moves.map((move) => ({ dealId: id, ...move })))
+  await insertColumns(tx, 'stageMove', moves.length, [
+    ['tenantId', 'uuid', { every: tx.tenantId }],
+    ['id', 'uuid', newIds(moves.length)],
+    ['opportunityId', 'uuid', moves.map((move) => move.dealId)],
+    ['view', 'text', moves.map((move) => move.view)],
+    ['stage', 'text', moves.map((move) => move.stage)],
+    ['movedAt', 'timestamptz', moves.map((move) => move.movedAt)],
+    ['movedBy', 'uuid', moves.map((move) => move.movedBy)],
+  ])
 }

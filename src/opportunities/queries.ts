@@ -1,6 +1,7 @@
 // One deal in the database: its row, its competitors, its closure, its stage moves, and the organisation's own fields.
 import { sql } from 'kysely'
 import type { CustomField } from '#organizations/custom-field.ts'
+import type { Day } from '#platform/contract/day.ts'
 import { newId } from '#platform/db/id.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { toSearchDocument } from '#platform/search/search-text.ts'
@@ -79,10 +80,15 @@ export async function findOpportunity(
     .where('opportunity.tenantId', '=', tx.tenantId)
     .where('opportunity.id', '=', id)
   if (lock) query = query.forUpdate('opportunity')
-  const row = await query.executeTakeFirst()
+  const [row, competitors] = await Promise.all([query.executeTakeFirst(), listCompetitors(tx, id)])
   if (!row) return undefined
   const closure = row.outcome === null ? null : await getClosure(tx, id)
-  const competitors = await tx
+  const { outcome: _, ...deal } = row
+  return { ...deal, closure, competitors } as FoundOpportunity
+}
+
+const listCompetitors = (tx: Tx, opportunityId: string): Promise<FoundOpportunity['competitors']> =>
+  tx
     .selectFrom('competitorInDeal')
     .innerJoin('account', (join) =>
       join
@@ -91,12 +97,9 @@ export async function findOpportunity(
     )
     .select(['competitorInDeal.accountId', 'account.name', 'competitorInDeal.atEntry'])
     .where('competitorInDeal.tenantId', '=', tx.tenantId)
-    .where('competitorInDeal.opportunityId', '=', id)
+    .where('competitorInDeal.opportunityId', '=', opportunityId)
     .orderBy('account.nameKey')
     .execute()
-  const { outcome: _, ...deal } = row
-  return { ...deal, closure, competitors } as FoundOpportunity
-}
 
 async function getClosure(tx: Tx, opportunityId: string): Promise<FoundOpportunity['closure']> {
   const row = await tx
@@ -144,28 +147,38 @@ type Stored = Omit<Opportunity, 'competitors' | 'closure' | 'number'>
 type Searched = Pick<Opportunity, 'number' | 'name' | 'description'>
 
 /** What a search for a deal looks through: its number and name, its customer's name, its description. */
+export const searchedTexts = (deal: Searched, accountName: string | null) => [
+  deal.number,
+  deal.name,
+  accountName,
+  deal.description,
+]
+
 const searchedText = (deal: Searched, accountName: string | null): string =>
-  toSearchDocument([deal.number, deal.name, accountName, deal.description])
+  toSearchDocument(searchedTexts(deal, accountName))
 
 export const searchDocument = (deal: Searched, accountName: string | null) =>
   sql<string>`to_tsvector('simple', ${searchedText(deal, accountName)})`
 
+/** The next number of a deal opened on this day. */
+export async function takeNumber(tx: Tx, openedOn: Day): Promise<string> {
+  const year = Number(openedOn.slice(0, 4))
+  return opportunityNumber(year, await takeNumbers(tx, year, 1))
+}
+
 export async function insertOpportunity(
   tx: Tx,
-  deal: Stored & Pick<Opportunity, 'competitors'>,
+  deal: Stored & Pick<Opportunity, 'competitors' | 'number'>,
   accountName: string | null,
 ): Promise<void> {
   const { competitors, ...row } = deal
-  const year = Number(deal.openedOn.slice(0, 4))
-  const number = opportunityNumber(year, await takeNumbers(tx, year, 1))
   await tx
     .insertInto('opportunity')
     .values({
       tenantId: tx.tenantId,
       ...row,
-      number,
       custom: JSON.stringify(row.custom),
-      search: searchDocument({ ...row, number }, accountName),
+      search: searchDocument(row, accountName),
     })
     .execute()
   await insertCompetitors(tx, deal.id, competitors)

@@ -1,5 +1,8 @@
 // The real application on the test database, asked through real HTTP routes. Every test file founds its own organisations, so
 // that files may share one database and tenants prove each time that they do not meet.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { type Background, createApp } from '#main/app.ts'
 import { fillDemo } from '#main/seed.ts'
@@ -47,6 +50,8 @@ export interface TestHouse {
   /** Another member of the same organisation, with these hats. */
   join: (organization: Person, ...hats: Hat[]) => Promise<Person>
   withKey: (key: string) => Person
+  /** Once imports have ended and what follows from the last changes is done. */
+  settled: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -55,7 +60,9 @@ let founded = 0
 export async function openHouse(now = '2026-03-02T02:00:00.000Z'): Promise<TestHouse> {
   const db = await testDatabase()
   const clock = { now }
+  const folder = mkdtempSync(join(tmpdir(), 'outrider-house-'))
   const settings = readSettings({
+    OUTRIDER_DATA: folder,
     OUTRIDER_SECRET: 'only-for-tests-and-long-enough-for-them',
     OUTRIDER_PORT: '0',
   })
@@ -100,6 +107,7 @@ export async function openHouse(now = '2026-03-02T02:00:00.000Z'): Promise<TestH
     background: app.background,
     stranger: person({}, { memberId: '', tenantId: '' }),
     withKey: (key) => person({ authorization: `Bearer ${key}` }, { memberId: '', tenantId: '' }),
+    settled: () => app.background.settled(),
     async found(name = '衡川软件', data = 'empty') {
       founded += 1
       const email = `founder-${founded}-${newId()}@hengchuan.example`
@@ -142,6 +150,7 @@ export async function openHouse(now = '2026-03-02T02:00:00.000Z'): Promise<TestH
       await app.http.close()
       await app.background.stop()
       await db.close()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

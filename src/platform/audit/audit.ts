@@ -1,7 +1,8 @@
 // Every change leaves who, what, before and after, written in the transaction of the change itself. The application role can
 // add to the audit and read it; nothing can change it.
 import type { Actor } from '#platform/contract/actor.ts'
-import { idAt, newId } from '#platform/db/id.ts'
+import { insertColumns } from '#platform/db/columns.ts'
+import { idAt, newId, newIds } from '#platform/db/id.ts'
 import type { OwnerTx, Tx } from '#platform/db/transaction.ts'
 
 export interface AuditedEvent {
@@ -48,6 +49,30 @@ export async function recordEvents(
       })),
     )
     .execute()
+}
+
+/** The same for thousands of events: an import leaves one for every row. `ids` of the events are given back in their order. */
+export async function recordManyEvents(
+  tx: OwnerTx,
+  actor: AuditActor,
+  events: readonly AuditedEvent[],
+  now: string,
+): Promise<string[]> {
+  const ids = newIds(events.length)
+  const asJson = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
+  await insertColumns(tx, 'auditEvent', events.length, [
+    ['tenantId', 'uuid', { every: actor.tenantId }],
+    ['id', 'uuid', ids],
+    ['at', 'timestamptz', { every: now }],
+    ['actorId', 'uuid', { every: actor.id }],
+    ['actorKind', 'text', { every: actor.kind }],
+    ['event', 'text', events.map((each) => each.event)],
+    ['subjectKind', 'text', events.map((each) => each.subject.kind)],
+    ['subjectId', 'uuid', events.map((each) => each.subject.id)],
+    ['before', 'jsonb', events.map((each) => asJson(each.before))],
+    ['after', 'jsonb', events.map((each) => asJson(each.after))],
+  ])
+  return ids
 }
 
 /** Something that happened before Outrider was there, as an import or the demo tells it. */

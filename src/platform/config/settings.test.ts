@@ -18,6 +18,7 @@ describe('without any setting', () => {
       logLevel: 'info',
       trustProxy: false,
       statementTimeoutMs: 30_000,
+      uploadMegabytes: 500,
     })
   })
 

@@ -30,6 +30,8 @@ const environment = z.object({
   OUTRIDER_TRUST_PROXY: flag.default(false),
   /** A statement that runs longer is ended. */
   OUTRIDER_STATEMENT_TIMEOUT_MS: whole(1000, 3_600_000).default(30_000),
+  /** The largest file that can be uploaded, in megabytes. */
+  OUTRIDER_UPLOAD_MB: whole(1, 1024).default(500),
 })
 
 export interface Settings {
@@ -45,6 +47,7 @@ export interface Settings {
   readonly logLevel: (typeof logLevels)[number]
   readonly trustProxy: boolean
   readonly statementTimeoutMs: number
+  readonly uploadMegabytes: number
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -75,6 +78,7 @@ export function readSettings(env: Environment): Settings {
     logLevel: read.OUTRIDER_LOG_LEVEL,
     trustProxy: read.OUTRIDER_TRUST_PROXY,
     statementTimeoutMs: read.OUTRIDER_STATEMENT_TIMEOUT_MS,
+    uploadMegabytes: read.OUTRIDER_UPLOAD_MB,
   }
 }
 

@@ -15,12 +15,16 @@ const longestQuery = 200
 
 /** Full-width, compatibility and accented forms become plain ones, capitals small: "ＳａａＳ" → "saas", "Århus" → "arhus". */
 const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{Mn}/gu, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFKC')
+  isAscii.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKD')
+        .replace(/\p{Mn}/gu, '')
+        .normalize('NFKC')
+        .toLowerCase()
+        .normalize('NFKC')
+
+const isAscii = /^[ -~]*$/
 
 /** Code points, not UTF-16 units: rare names use characters beyond the first plane. */
 const characters = (text: string): string[] => Array.from(text)
@@ -43,6 +47,22 @@ export function toSearchDocument(texts: readonly (string | null | undefined)[]):
     }
   }
   return words.join(' ')
+}
+
+/**
+ * The same document as a tsvector already made, for thousands of rows: PostgreSQL takes it as it stands and need not parse.
+ * Words are letters and digits only, so none needs quoting.
+ */
+export function toSearchVector(texts: readonly (string | null | undefined)[]): string {
+  const places = new Map<string, string>()
+  const words = toSearchDocument(texts).split(' ')
+  words.forEach((word, at) => {
+    const known = places.get(word)
+    if (word !== '') places.set(word, known === undefined ? String(at + 1) : `${known},${at + 1}`)
+  })
+  let vector = ''
+  for (const [word, at] of places) vector += `${vector === '' ? '' : ' '}${word}:${at}`
+  return vector
 }
 
 const phraseOfCjk = (run: string): string =>
