@@ -8,6 +8,7 @@ interface Shape {
   const?: unknown
   enum?: unknown[]
   anyOf?: Shape[]
+  oneOf?: Shape[]
   minLength?: number
   minimum?: number
   minItems?: number
@@ -31,12 +32,14 @@ const byFormat: Record<string, string> = {
 const byName: readonly [RegExp, string][] = [
   [/(On|Due|Day|day)$/, '2026-03-02'],
   [/timeZone$/, 'Asia/Shanghai'],
+  [/^currency$/, 'CNY'],
 ]
 
 function sampleOf(shape: Shape, name: string): unknown {
   if (shape.const !== undefined) return shape.const
   if (shape.enum) return shape.enum[0]
-  if (shape.anyOf) return sampleOf(shape.anyOf[0] ?? {}, name)
+  const either = shape.anyOf ?? shape.oneOf
+  if (either) return sampleOf(either[0] ?? {}, name)
   const type = Array.isArray(shape.type) ? shape.type[0] : shape.type
   if (type === 'object') return sampleObject(shape)
   if (type === 'array') return shape.minItems ? [sampleOf(shape.items ?? {}, name)] : []
