@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { CustomField } from '#organizations/custom-field.ts'
 import type { Day } from '#platform/contract/day.ts'
 import { newId } from '#platform/db/id.ts'
+import { together } from '#platform/db/together.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { toSearchDocument } from '#platform/search/search-text.ts'
 import type { Closure } from './closure.ts'
@@ -80,7 +81,7 @@ export async function findOpportunity(
     .where('opportunity.tenantId', '=', tx.tenantId)
     .where('opportunity.id', '=', id)
   if (lock) query = query.forUpdate('opportunity')
-  const [row, competitors] = await Promise.all([query.executeTakeFirst(), listCompetitors(tx, id)])
+  const [row, competitors] = await together(query.executeTakeFirst(), listCompetitors(tx, id))
   if (!row) return undefined
   const closure = row.outcome === null ? null : await getClosure(tx, id)
   const { outcome: _, ...deal } = row
@@ -172,16 +173,15 @@ export async function insertOpportunity(
   accountName: string | null,
 ): Promise<void> {
   const { competitors, ...row } = deal
-  await tx
-    .insertInto('opportunity')
-    .values({
-      tenantId: tx.tenantId,
-      ...row,
-      custom: JSON.stringify(row.custom),
-      search: searchDocument(row, accountName),
-    })
-    .execute()
-  await insertCompetitors(tx, deal.id, competitors)
+  const custom = JSON.stringify(row.custom)
+  const search = searchDocument(row, accountName)
+  await together(
+    tx
+      .insertInto('opportunity')
+      .values({ tenantId: tx.tenantId, ...row, custom, search })
+      .execute(),
+    insertCompetitors(tx, deal.id, competitors),
+  )
 }
 
 export async function updateOpportunity(

@@ -8,6 +8,7 @@ import type { Actor } from '#platform/contract/actor.ts'
 import { can } from '#platform/contract/permission.ts'
 import { refuse } from '#platform/contract/refusal.ts'
 import { newId } from '#platform/db/id.ts'
+import { together } from '#platform/db/together.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { inWords } from '#platform/http/constraint.ts'
 import { accept, expectVersion, found, permit, Refused } from '#platform/http/refused.ts'
@@ -117,14 +118,21 @@ export const opportunityRoutes: Served[] = [
   write(contract.createOpportunity, async (call) => {
     const { input, actor, tx, now, today } = call
     permit(mayCreate(actor))
-    const fields = await fieldsOfDeals(tx)
-    const form = accept(checkOpportunity({ ...input, openedOn: input.openedOn ?? today }, fields, today))
-    const accountName = await accountNameFor(call, form.accountId)
+    const openedOn = input.openedOn ?? today
+    // What does not wait for each other is asked together; the database answers in the order asked.
+    const [fields, accountName, number] = await together(
+      fieldsOfDeals(tx),
+      accountNameFor(call, input.accountId),
+      queries.takeNumber(tx, openedOn),
+    )
+    const form = accept(checkOpportunity({ ...input, openedOn }, fields, today))
     const id = newId()
     const kept = { createdAt: now, createdBy: actor.id, updatedAt: now, version: 1, externalId: null }
-    await inWords(queries.insertOpportunity(tx, { id, ...form, ...kept }, accountName), references)
-    await queries.insertStageMoves(tx, id, stageMoves(undefined, form), actor.id, now)
-    const deal = await loadShown(call, id)
+    const [, , deal] = await together(
+      inWords(queries.insertOpportunity(tx, { id, number, ...form, ...kept }, accountName), references),
+      queries.insertStageMoves(tx, id, stageMoves(undefined, form), actor.id, now),
+      loadShown(call, id),
+    )
     return answer(
       deal,
       happened('opportunity.created', id, { after: facts({ ...form, number: deal.number }) }),

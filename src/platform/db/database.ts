@@ -56,6 +56,8 @@ function openPostgres(settings: DatabaseSettings, connectionString: string, log:
   const pool = new Pool({
     connectionString,
     application_name: 'outrider',
+    // Statements that do not wait for each other go out together; see docs/decisions/kept-plans.md.
+    pipeline: true,
     max: settings.databaseConnections,
     types: valueTypes,
     connectionTimeoutMillis: connectWithinMs,

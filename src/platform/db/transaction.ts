@@ -2,6 +2,7 @@
 // row level security, one tenant's rows. The tenant is a literal because set_config does not reach the workers of a
 // distributed database (design 4.3).
 import {
+  type ConnectionProvider,
   type DatabaseIntrospector,
   DefaultQueryExecutor,
   type Dialect,
@@ -67,8 +68,12 @@ async function transact<T>(
   const client = await db.pool.connect()
   let value: T
   try {
-    await client.query(begin)
+    // Not waited for: where the connection pipelines, the first statement travels with it. Should it fail, PostgreSQL refuses
+    // all that follows, because the transaction it began is broken.
+    const begun = client.query(begin)
+    begun.catch(() => undefined)
     value = await whileOpen(() => work(client))
+    await begun
   } catch (error) {
     await rollBack(client)
     throw error
@@ -108,9 +113,12 @@ const tenantTransactionOn = (db: Database, client: pg.PoolClient, tenantId: stri
   Object.assign(transactionOn(db, client), { tenantId })
 
 function transactionOn(db: Database, client: pg.PoolClient): OwnerTx {
-  const plans = db.kind === 'postgresql' ? 'kept' : 'fresh'
-  const connection = new SingleConnectionProvider(new ClientConnection(client, 'camelCase', plans))
-  return kyselyOn<Tables>(new DefaultQueryExecutor(compiler, adapter, connection))
+  const isPostgres = db.kind === 'postgresql'
+  const connection = new ClientConnection(client, 'camelCase', isPostgres ? 'kept' : 'fresh')
+  const provider: ConnectionProvider = isPostgres
+    ? { provideConnection: (use) => use(connection) }
+    : new SingleConnectionProvider(connection)
+  return kyselyOn<Tables>(new DefaultQueryExecutor(compiler, adapter, provider))
 }
 
 /** Kysely over one connection whose transaction is already open. */
