@@ -9,8 +9,10 @@ import { Shell } from './Shell.tsx'
 
 export function SignedIn() {
   const session = useMaybeSession()
-  const { href } = useRouterState({ select: (state) => state.location })
+  const { href, pathname } = useRouterState({ select: (state) => state.location })
   if (session.data) return <Shell />
+  // The address changes before the sign-in page is fetched: until then this frame still stands, and must not send again.
+  if (pathname === signInPath) return <Spin fullscreen />
   if (session.error instanceof ApiFailure && session.error.status === 401)
     return <Navigate to={signInPath} search={href === '/' ? {} : { back: href }} />
   if (session.error) return <Failed error={session.error} retry={() => void session.refetch()} />
