@@ -90,7 +90,8 @@ const sources = {
   dealType: asItStands('dealType'),
   industry: ofAccount((account) => account.industry),
   region: ofAccount((account) => account.region),
-  leadSource: asItStands('leadSource'),
+  // Not `leadSource`: that is a question of the scorecard, answered from −2 to +2.
+  leadFrom: asItStands('leadSource'),
   budgetStatus: asItStands('budgetStatus'),
   procurementMethod: asItStands('procurementMethod'),
   ownerId: asItStands('ownerId'),

@@ -59,21 +59,6 @@ export function openWinModelJobs({ db, log, now, jobs }: WinModelJobsOptions): W
     },
   }
 
-  /** Organisations that have learnt nothing yet: founded from a terminal, or filled while no server ran. */
-  const newcomers: Queue = {
-    name: 'win-model-newcomers',
-    cron: '*/10 * * * *',
-    limitSeconds: 3600,
-    work: greet,
-  }
-
-  async function greet(): Promise<void> {
-    for (const tenantId of await asOwner(db, listUnlearnt)) {
-      await rescoring.scoreUnscored(tenantId)
-      if ((await closures(tenantId)).closed > 0) await learn(tenantId)
-    }
-  }
-
   const soon = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let handing: Promise<void> = Promise.resolve()
@@ -95,7 +80,7 @@ export function openWinModelJobs({ db, log, now, jobs }: WinModelJobsOptions): W
   }
 
   return {
-    queues: [learning, nightly, newcomers] as readonly Queue<never>[],
+    queues: [learning, nightly] as readonly Queue<never>[],
     rescoring,
     learn,
     learnSoon(tenantId) {
@@ -104,7 +89,8 @@ export function openWinModelJobs({ db, log, now, jobs }: WinModelJobsOptions): W
     },
     async catchUp() {
       for (const tenantId of await asOwner(db, listTenants)) await rescoring.scoreUnscored(tenantId)
-      await greet()
+      for (const tenantId of await asOwner(db, listUnlearnt))
+        if ((await closures(tenantId)).closed > 0) await learn(tenantId)
     },
     async settled() {
       if (timer) {

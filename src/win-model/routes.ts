@@ -56,11 +56,14 @@ const isOn = (learning: learnings.FoundLearning | undefined) =>
   learning?.state === 'waiting' || learning?.state === 'running'
 
 export const winModelRoutes = ({ learn }: LearningDoor): Served[] => [
-  read(contract.getWinModel, async ({ actor, tx }) => {
+  read(contract.getWinModel, async ({ actor, tx, afterCommit }) => {
     const known = await findReport(tx)
     const { nClosed, nWon, baseRate, ratePrior, ...report } = known?.report ?? reportBeforeFirst()
     const { low, high } = rateInterval(nWon, nClosed, ratePrior)
     const { closed } = await countClosures(tx)
+    const latest = await learnings.findLatestLearning(tx)
+    // History that came while no server ran: set up or restored from a terminal.
+    if (!known && !latest && closed > 0) afterCommit(() => learn(actor.tenantId))
     const labels = await ownLabels(tx)
     const columns = new Set<string>([...dealColumns, ...labels.keys()])
     return {
@@ -79,7 +82,7 @@ export const winModelRoutes = ({ learn }: LearningDoor): Served[] => [
       excluded: report.excluded
         .filter(({ column }) => columns.has(column))
         .map(({ column, why }) => ({ column, label: labels.get(column) ?? null, why })),
-      learning: (await learnings.findLatestLearning(tx)) ?? null,
+      learning: latest ?? null,
       can: { learn: can(mayLearn(actor)) },
     }
   }),

@@ -55,8 +55,8 @@ export function ReliabilityPanel({ heldOut }: { heldOut: ShownHeldOut }) {
 const size = 360
 const left = 46
 const bottom = 40
-const top = 12
-const right = 12
+const top = 18
+const right = 24
 const tenths = [0, 0.2, 0.4, 0.6, 0.8, 1]
 
 const x = (forecast: number) => left + forecast * (size - left - right)
@@ -112,7 +112,6 @@ function Point({ bin, radius, words }: { bin: ShownBin; radius: number; words: s
   const { meanForecast, wonShare, low, high } = bin
   const cap = 5
   const at = x(meanForecast)
-  const isRight = meanForecast > 0.85
   return (
     <g className="reliability-point">
       <line x1={at} x2={at} y1={y(low)} y2={y(high)} />
@@ -120,11 +119,7 @@ function Point({ bin, radius, words }: { bin: ShownBin; radius: number; words: s
         <line key={end} x1={at - cap} x2={at + cap} y1={y(end)} y2={y(end)} />
       ))}
       <circle cx={at} cy={y(wonShare)} r={radius} />
-      <text
-        x={isRight ? at - radius - 5 : at + radius + 5}
-        y={y(wonShare) + 4}
-        textAnchor={isRight ? 'end' : 'start'}
-      >
+      <text x={at} y={y(high) - 6} textAnchor="middle">
         n={words}
       </text>
     </g>

@@ -9,6 +9,7 @@ const labels: Readonly<Record<string, string>> = {
   industry: 'accounts.field.industry',
   region: 'accounts.field.region',
   amount: 'opportunities.field.amountMinor',
+  leadFrom: 'opportunities.field.leadSource',
   hasPresales: 'winModel.column.hasPresales',
   existingCustomer: 'winModel.column.existingCustomer',
   competitorsAtEntry: 'winModel.column.competitorsAtEntry',
@@ -18,7 +19,7 @@ const labels: Readonly<Record<string, string>> = {
 const vocabularies: Readonly<Record<string, string>> = {
   industry: 'accounts.industry',
   dealType: 'method.dealType',
-  leadSource: 'method.leadSource',
+  leadFrom: 'method.leadSource',
   budgetStatus: 'method.budgetStatus',
   procurementMethod: 'method.procurementMethod',
 }
