@@ -55,6 +55,47 @@ describe('outrider db', () => {
   })
 })
 
+describe('outrider password', () => {
+  const env = database
+  const signIn = async (password: string) => {
+    const answer = await fetch(`${url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'mei@yuanshan.example', password }),
+    })
+    return answer.status
+  }
+
+  test('who forgot theirs signs in with the new one, which the audit knows of', async () => {
+    const who = ['--organization', '远山二厂', '--name', '梅', '--email', 'mei@yuanshan.example']
+    await type(['setup', ...who, '--another', '--password', 'soon-forgotten'], { env: env() })
+    const typed = ['password', 'Mei@yuanshan.example', '--password-stdin']
+    const { exitCode, printed } = await type(typed, {
+      env: env(),
+      locale: 'zh-CN',
+      standardInput: 'a-new-one-to-keep\n',
+    })
+    expect([exitCode, printed]).toEqual([0, 'mei@yuanshan.example 的密码已重设，原有登录已全部失效。'])
+    expect([await signIn('soon-forgotten'), await signIn('a-new-one-to-keep')]).toEqual([401, 200])
+    const event = await house.db.owner
+      .selectFrom('auditEvent')
+      .select(['actorKind', 'subjectKind'])
+      .where('event', '=', 'member.passwordGiven')
+      .execute()
+    expect(event).toEqual([{ actorKind: 'program', subjectKind: 'member' }])
+  })
+
+  test('nobody of that address, a password that is too short', async () => {
+    const nobody = await type(['password', 'nobody@yuanshan.example', '--password-stdin'], { env: env() })
+    expect([nobody.exitCode, nobody.said]).toEqual([2, 'Nobody signs in with nobody@yuanshan.example.'])
+    const short = await type(['password', 'mei@yuanshan.example', '--password-stdin'], {
+      env: env(),
+      standardInput: 'short',
+    })
+    expect([short.exitCode, short.said]).toEqual([2, 'password: At least 10 characters'])
+  })
+})
+
 describe('outrider setup', () => {
   const who = ['--organization', '远山软件', '--name', '林岚', '--email', 'lin@yuanshan.example']
 

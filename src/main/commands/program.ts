@@ -29,6 +29,7 @@ export function programOn(terminal: Terminal): Command {
     .helpCommand(false)
     .exitOverride()
   addServer(program, terminal)
+  addPassword(program, terminal)
   program.addCommand(scoreCommand(terminal.locale).copyInheritedSettings(program).exitOverride())
   addBackup(program, terminal)
   addDatabase(program, terminal)
@@ -80,6 +81,17 @@ function addServer(program: Command, terminal: Terminal): void {
       const { setUp } = await import('./set-up.ts')
       const done = await setUp(terminal, options, new Date().toISOString())
       give(terminal, options, done, ({ email, url }) => say('main.setup.done', { email, url }))
+    })
+}
+
+function addPassword(program: Command, terminal: Terminal): void {
+  const { say } = terminal
+  own(program, 'password', 'main.command.password', terminal, ['--password-stdin'])
+    .argument('<email>', say('main.command.argument.email'))
+    .action(async (email: string, options: Given & { passwordStdin?: boolean }) => {
+      const { givePassword } = await import('./password.ts')
+      const done = await givePassword(terminal, email, options, new Date().toISOString())
+      give(terminal, options, done, (given) => say('main.password.done', given))
     })
 }
 
