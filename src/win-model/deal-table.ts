@@ -27,7 +27,7 @@ export type DealFact = (typeof dealFacts)[number] | `custom.${string}`
 export interface DealPage {
   ids: readonly string[]
   facts: Readonly<Partial<Record<DealFact, readonly string[]>>>
-  /** Competitors who were there when the deal was opened; a deal that is not named had none. */
+  /** Competitors known to have been there when the deal was opened. */
   competitorsAtEntry: ReadonlyMap<string, number>
 }
 
@@ -105,12 +105,13 @@ const sources = {
   presalesId: asItStands('presalesId'),
   amount,
   currency: asItStands('currency'),
+  // Nobody named is not nobody there: without a competitor at entry it is unknown, never 0 (domain.md 0.2).
   competitorsAtEntry: {
     needs: [],
     read: ({ ids, competitorsAtEntry }) => {
       return (row) => {
         const count = competitorsAtEntry.get(ids[row] ?? '') ?? 0
-        return count > 1 ? '2+' : String(count)
+        return ['', '1'][count] ?? '2+'
       }
     },
   },

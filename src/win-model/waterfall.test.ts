@@ -7,7 +7,7 @@ const score = {
   baseRate: 0.3,
   probability: 0.44,
   reasons: [
-    reason('leadSource', 0.12),
+    reason('leadFrom', 0.12),
     reason('budgetStatus', 0.06),
     reason('dealType', -0.05),
     reason('region', 0.0002),
@@ -17,7 +17,7 @@ const score = {
 test('each reason begins where the one before it ended, and the last one ends at the probability', () => {
   const steps = waterfall(score, 6)
   expect(steps.map(({ reason, from, to }) => [reason?.column, from.toFixed(2), to.toFixed(2)])).toEqual([
-    ['leadSource', '0.30', '0.42'],
+    ['leadFrom', '0.30', '0.42'],
     ['budgetStatus', '0.42', '0.48'],
     ['dealType', '0.48', '0.43'],
     [undefined, '0.43', '0.44'],

@@ -20,13 +20,16 @@ export function ReasonsWaterfall({ score, currency }: ReasonsWaterfallProps) {
   const { low, high } = scaleOf(score, steps)
   const place = (probability: number) => ((probability - low) / (high - low)) * 100
   return (
-    <ol className="waterfall" aria-label={t('winModel.why.title')}>
-      <End words={t('winModel.why.baseRate')} probability={score.baseRate} place={place} />
-      {steps.map((step) => (
-        <StepRow key={step.reason?.column ?? 'others'} step={step} currency={currency} place={place} />
-      ))}
-      <End words={t('winModel.why.probability')} probability={score.probability} place={place} />
-    </ol>
+    <>
+      <h3 className="waterfall-title quiet">{t('winModel.why.title')}</h3>
+      <ol className="waterfall" aria-label={t('winModel.why.title')}>
+        <End words={t('winModel.why.baseRate')} probability={score.baseRate} place={place} />
+        {steps.map((step) => (
+          <StepRow key={step.reason?.column ?? 'others'} step={step} currency={currency} place={place} />
+        ))}
+        <End words={t('winModel.why.probability')} probability={score.probability} place={place} />
+      </ol>
+    </>
   )
 }
 
