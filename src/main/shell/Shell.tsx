@@ -2,6 +2,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { profilePath } from '#organizations/web/paths.ts'
 import { AppLink } from '#platform/ui/AppLink.tsx'
 import { Icon } from '#platform/ui/Icon.tsx'
 import { useKeys } from './keys.ts'
@@ -37,6 +38,14 @@ export function Shell() {
             <span>{t(`main.place.${place.key}`)}</span>
           </AppLink>
         ))}
+        <AppLink
+          to={profilePath}
+          className={isHere('/settings') ? 'place shell-settings here' : 'place shell-settings'}
+          aria-current={isHere('/settings') ? 'true' : undefined}
+        >
+          <Icon name="gear" />
+          <span>{t('main.shell.settings')}</span>
+        </AppLink>
       </nav>
       <div className="shell-body">
         <header className="shell-top">

@@ -5,12 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { locales } from '#platform/i18n/locale.ts'
 import { appearances, chooseAppearance, useAppearance } from '#platform/ui/appearance.ts'
 import { Facts } from '#platform/ui/Facts.tsx'
-import { showRefusal } from '#platform/ui/form-problems.ts'
 import { chooseLocale, useLocale } from '#platform/ui/language.ts'
 import { Page } from '#platform/ui/Page.tsx'
 import { api } from './api.ts'
 import { HatTags } from './HatTags.tsx'
-import { PasswordField } from './PasswordField.tsx'
+import { PasswordForm } from './PasswordForm.tsx'
 import { useSession } from './session.ts'
 import './members.css'
 
@@ -109,58 +108,6 @@ function Look() {
           onChange={chooseAppearance}
         />
       </Form.Item>
-    </Form>
-  )
-}
-
-interface Passwords {
-  current: string
-  next: string
-}
-
-function PasswordForm() {
-  const { t } = useTranslation()
-  const { message } = App.useApp()
-  const { member } = useSession()
-  const [form] = Form.useForm<Passwords>()
-  const change = useMutation(
-    api.changePassword.mutationOptions({
-      onSuccess: () => {
-        form.resetFields()
-        void message.success(t('organizations.ui.profile.passwordChanged'))
-      },
-      onError: (error) => {
-        if (!showRefusal(form, error)) void message.error(error.message)
-      },
-    }),
-  )
-  return (
-    <Form<Passwords>
-      form={form}
-      layout="vertical"
-      requiredMark={false}
-      className="panel-form"
-      onFinish={(values) => change.mutate(values)}
-    >
-      <p className="quiet">{t('organizations.ui.profile.passwordLead')}</p>
-      <input type="text" hidden readOnly autoComplete="username" value={member.email} />
-      <Form.Item
-        name="current"
-        label={t('organizations.ui.profile.currentPassword')}
-        rules={[{ required: true }]}
-      >
-        <Input.Password autoComplete="current-password" />
-      </Form.Item>
-      <Form.Item
-        name="next"
-        label={t('organizations.ui.newPassword')}
-        rules={[{ required: true, min: 10, max: 128 }]}
-      >
-        <PasswordField />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" loading={change.isPending}>
-        {t('organizations.ui.profile.changePassword')}
-      </Button>
     </Form>
   )
 }

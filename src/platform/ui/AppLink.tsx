@@ -8,7 +8,7 @@ export interface AppLinkProps {
   className?: string
   style?: CSSProperties
   title?: string
-  'aria-current'?: 'page' | undefined
+  'aria-current'?: 'page' | 'true' | undefined
 }
 
 export function AppLink({ to, ...rest }: AppLinkProps) {
