@@ -14,6 +14,7 @@ import { openDatabase } from '#platform/db/database.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { floorWork } from './floor-work.ts'
 import { type Ask, hammer } from './hammer.ts'
+import { measureImport } from './import.ts'
 import { type Figure, machine, printFigures, usedBy } from './machine.ts'
 import { makeTenant, password, type Tenant } from './tenant.ts'
 
@@ -188,6 +189,8 @@ for (const rows of sizes) {
     floor.child.kill()
   }
 }
+const imported = Math.min(...sizes)
+figures.push(...(await measureImport(db, signIn, imported)))
 await db.close()
 printFigures(figures)
 if (given.json) writeFileSync(given.json, JSON.stringify({ machine: machine(), figures }, null, 2))

@@ -1,7 +1,7 @@
 // One batch of rows: what the database has to say about them is loaded, they are planned, and, when it is meant, written. The
 // dry run and the import share this, so that the one shows what the other does.
 import { insertAccounts, insertPeople, updateAccounts, updatePeople } from '#accounts/bulk-queries.ts'
-import { insertOpportunities, numbered, updateOpportunities } from '#opportunities/bulk-queries.ts'
+import { insertOpportunities, numbersFor, updateOpportunities } from '#opportunities/bulk-queries.ts'
 import type { CustomField } from '#organizations/custom-field.ts'
 import type { Day } from '#platform/contract/day.ts'
 import { newIds } from '#platform/db/id.ts'
@@ -58,10 +58,14 @@ const lookupsOf = ({ today, companies, fields }: Planning): Lookups => ({
   customFields: fields,
 })
 
+/**
+ * Loads what the rows name; the plan itself is made when it is asked for, so that no transaction waits for it. Companies that
+ * other rows have entered in between are no matter: each is entered once.
+ */
+export type BatchPlanner = (tx: Tx, planning: Planning, rows: readonly ReadRow[]) => Promise<() => Batch>
+
 /** Compiled once for a file: planners remember what they have read. */
-export function batchPlanner(
-  mapping: Mapping,
-): (tx: Tx, planning: Planning, rows: readonly ReadRow[]) => Promise<Batch> {
+export function batchPlanner(mapping: Mapping): BatchPlanner {
   if (mapping.kind === 'accounts') return planAccounts(mapping)
   return mapping.kind === 'people' ? planPeople(mapping) : planDeals(mapping)
 }
@@ -73,12 +77,14 @@ const idsIn =
 
 function planDeals(mapping: Mapping) {
   const plan = opportunityPlanner(mapping)
-  return async (tx: Tx, planning: Planning, rows: readonly ReadRow[]): Promise<Batch> => {
+  return async (tx: Tx, planning: Planning, rows: readonly ReadRow[]): Promise<() => Batch> => {
     const identities = rows.flatMap(({ identity }) => (identity === undefined ? [] : [identity]))
     const existing = await loadOpportunities(tx, identities)
-    const lookups = lookupsOf(planning)
-    const plans = rows.map((row) => withinRights(planning.actor, plan(row, existing, lookups)))
-    return { plans, write: (tx, writing) => writeDeals(tx, planning, plans, writing) }
+    return () => {
+      const lookups = lookupsOf(planning)
+      const plans = rows.map((row) => withinRights(planning.actor, plan(row, existing, lookups)))
+      return { plans, write: (tx, writing) => writeDeals(tx, planning, plans, writing) }
+    }
   }
 }
 
@@ -90,22 +96,26 @@ async function writeDeals(
 ): Promise<ImportEvent[]> {
   const met = await enterCompanies(tx, companies, newAccountsOf(plans, 'other'), writing)
   const nameOf = (id: string) => companies.names.get(id) ?? null
-  const count = plans.filter(({ does }) => does === 'create').length
-  const deals = dealsToWrite(plans, writing, idsIn(companies), nameOf, newIds(count))
-  await insertOpportunities(tx, await numbered(tx, deals.created))
+  const days = plans.flatMap((plan) => (plan.does === 'create' ? [plan.form.openedOn] : []))
+  const numbers = await numbersFor(tx, days)
+  const identities = newIds(days.length).map((id, at) => ({ id, number: numbers[at]! }))
+  const deals = dealsToWrite(plans, writing, idsIn(companies), nameOf, identities)
+  await insertOpportunities(tx, deals.created)
   expectAll(await updateOpportunities(tx, deals.changed), deals.changed.length)
   return [...met, ...deals.events]
 }
 
 function planAccounts(mapping: Mapping) {
   const plan = accountPlanner(mapping)
-  return async (tx: Tx, planning: Planning, rows: readonly ReadRow[]): Promise<Batch> => {
+  return async (tx: Tx, planning: Planning, rows: readonly ReadRow[]): Promise<() => Batch> => {
     const { customers } = planning.companies
     const ids = rows.flatMap(({ identity }) => customers.get(identity ?? '') ?? [])
     const existing = await loadAccounts(tx, ids)
-    const lookups = lookupsOf(planning)
-    const plans = rows.map((row) => plan(row, existing, lookups))
-    return { plans, write: (tx, writing) => writeAccounts(tx, planning, plans, writing) }
+    return () => {
+      const lookups = lookupsOf(planning)
+      const plans = rows.map((row) => plan(row, existing, lookups))
+      return { plans, write: (tx, writing) => writeAccounts(tx, planning, plans, writing) }
+    }
   }
 }
 
@@ -126,13 +136,15 @@ async function writeAccounts(
 
 function planPeople(mapping: Mapping) {
   const plan = personPlanner(mapping)
-  return async (tx: Tx, planning: Planning, rows: readonly ReadRow[]): Promise<Batch> => {
+  return async (tx: Tx, planning: Planning, rows: readonly ReadRow[]): Promise<() => Batch> => {
     const { customers } = planning.companies
     const named = rows.flatMap(({ values }) => customers.get(matchKey(values.texts.account ?? '')) ?? [])
     const existing = await loadPeople(tx, [...new Set(named)])
-    const lookups = lookupsOf(planning)
-    const plans = rows.map((row) => plan(row, existing, lookups))
-    return { plans, write: (tx, writing) => writePeople(tx, planning, plans, writing) }
+    return () => {
+      const lookups = lookupsOf(planning)
+      const plans = rows.map((row) => plan(row, existing, lookups))
+      return { plans, write: (tx, writing) => writePeople(tx, planning, plans, writing) }
+    }
   }
 }
 
@@ -156,7 +168,8 @@ async function enterCompanies(
   named: readonly NewAccount[],
   writing: Writing,
 ): Promise<ImportEvent[]> {
-  const { created, events } = companiesToWrite(named, writing, newIds(named.length))
+  const unknown = named.filter(({ kind, name }) => idsIn(companies)(kind, name) === undefined)
+  const { created, events } = companiesToWrite(unknown, writing, newIds(unknown.length))
   await insertAccounts(tx, created)
   for (const company of created) rememberCompany(companies, company)
   return events

@@ -11,7 +11,7 @@ import type { TableRow } from '#platform/files/cell.ts'
 import { FileRefused } from '#platform/files/file-refused.ts'
 import { type Answer, answer } from '#platform/http/served.ts'
 import type { Log } from '#platform/log/log.ts'
-import { batchPlanner } from './batch-jobs.ts'
+import { type Batch, batchPlanner } from './batch-jobs.ts'
 import { removeFile, reopenTable, rowsInBatches } from './file-jobs.ts'
 import type { Import, RefusedRow } from './import.ts'
 import { countPlans } from './import-state.ts'
@@ -43,7 +43,7 @@ export interface Importer {
 }
 
 // A batch holds locks and, on the embedded database, the only session: short there, long enough to be fast elsewhere.
-const rowsPerBatch = { embedded: 500, postgresql: 2000 }
+const rowsPerBatch = { embedded: 500, postgresql: 1000 }
 const attempts = 5
 const firstPauseMs = 100
 
@@ -138,7 +138,7 @@ class ImportJob {
     const read = rowReader(kept.mapping, this.loaded.members)
     const plan = batchPlanner(kept.mapping)
     let done = 0
-    // The next rows are read while the database still writes the last ones.
+    // The next rows are read and planned while the database still writes the last ones.
     let writing: Promise<End | undefined> = Promise.resolve(undefined)
     for await (const rows of rowsInBatches(table, rowsPerBatch[db.kind])) {
       // Also the rows of an earlier run: the reader counts rows that are equal.
@@ -146,12 +146,19 @@ class ImportJob {
       const fresh = readRows.slice(Math.max(0, kept.rowsDone - done))
       const before = done + readRows.length - fresh.length
       done += rows.length
+      if (fresh.length === 0) continue
+      const planned = await this.reading((tx) => plan(tx, this.loaded.planning, fresh))
+      let batch: Batch | undefined = planned()
       const end = await writing
       if (end) return end
       progress(table.progress())
       if (isStopping()) return 'stopped'
-      if (fresh.length === 0) continue
-      writing = this.insist((tx) => this.batch(tx, plan, fresh, before))
+      writing = this.insist(async (tx) => {
+        const first = batch
+        // Another attempt is planned anew, on what is there then.
+        batch = undefined
+        return this.batch(tx, fresh, before, first ?? (await plan(tx, this.loaded.planning, fresh))())
+      })
       // Waited for at the next turn; until then a failure is not unhandled.
       writing.catch(() => undefined)
     }
@@ -189,9 +196,9 @@ class ImportJob {
 
   private async batch(
     tx: Tx,
-    plan: ReturnType<typeof batchPlanner>,
     rows: readonly ReadRow[],
     before: number,
+    batch: Batch,
   ): Promise<Answer<End | undefined>> {
     const kept = await findImport(tx, this.id, 'forChange')
     if (kept?.state !== 'running') return answer('abandoned')
@@ -203,7 +210,6 @@ class ImportJob {
       return answer('cancelled')
     }
     const now = this.options.now()
-    const batch = await plan(tx, this.loaded.planning, rows)
     const events = await batch.write(tx, { importId: this.id, memberId: kept.createdBy, now })
     await recordManyEvents(tx, actorOf(tx, kept), events, now)
     await insertRefusals(tx, this.id, refusedRows(batch.plans, rows))

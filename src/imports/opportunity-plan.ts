@@ -54,9 +54,10 @@ export function planOpportunity(
   const wanted = wantedForm(row, lookups, newAccounts)
   const outcome = outcomeOf(values)
   const closure = outcome ? closureOf(outcome, values, lookups, newAccounts) : null
-  const form: OpportunityForm = existing
-    ? { ...formOf(existing), ...wanted, custom: { ...existing.custom, ...values.custom } }
-    : { ...emptyForm(row, mapping, closure, lookups.today), ...wanted, custom: values.custom }
+  // Written into one object of known keys: objects made of spreads are several times slower to make and to read.
+  const form = existing ? formOf(existing) : emptyForm(row, mapping, closure, lookups.today)
+  Object.assign(form, wanted)
+  form.custom = existing ? { ...existing.custom, ...values.custom } : values.custom
   if (existing) mergeCompetitors(form, existing)
   if (form.name === '' && !refusals.some(({ field }) => field === columnOf('name')))
     refusals.push(refuse('imports.refusal.fieldMissing', { field: columnOf('name') }))
@@ -258,13 +259,25 @@ function emptyForm(
 
 /** The form's own keys of what is stored, whatever else was loaded with it. */
 function formOf(stored: OpportunityForm): OpportunityForm {
-  const { name, accountId, dealType, pipelineStage, presalesPhase, procurementPhase } = stored
-  const { amountMinor, currency, expectedDecisionOn, openedOn, ownerId, presalesId } = stored
-  const { leadSource, budgetStatus, procurementMethod, nextStep, nextStepDue, description } = stored
   return {
-    ...{ name, accountId, dealType, pipelineStage, presalesPhase, procurementPhase },
-    ...{ amountMinor, currency, expectedDecisionOn, openedOn, ownerId, presalesId },
-    ...{ leadSource, budgetStatus, procurementMethod, nextStep, nextStepDue, description },
+    name: stored.name,
+    accountId: stored.accountId,
+    dealType: stored.dealType,
+    pipelineStage: stored.pipelineStage,
+    presalesPhase: stored.presalesPhase,
+    procurementPhase: stored.procurementPhase,
+    amountMinor: stored.amountMinor,
+    currency: stored.currency,
+    expectedDecisionOn: stored.expectedDecisionOn,
+    openedOn: stored.openedOn,
+    ownerId: stored.ownerId,
+    presalesId: stored.presalesId,
+    leadSource: stored.leadSource,
+    budgetStatus: stored.budgetStatus,
+    procurementMethod: stored.procurementMethod,
+    nextStep: stored.nextStep,
+    nextStepDue: stored.nextStepDue,
+    description: stored.description,
     competitors: stored.competitors,
     custom: stored.custom,
   }

@@ -28,8 +28,8 @@ export async function previewImport(
   for await (const rows of rowsInBatches(table, rowsPerBatch)) {
     if (!asking.isWanted()) return undefined
     const readRows = rows.map(read)
-    const { plans } = await reading((tx) => plan(tx, planning, readRows))
-    preview.add(plans, (at) => rows[at]?.cells ?? [])
+    const planned = await reading((tx) => plan(tx, planning, readRows))
+    preview.add(planned().plans, (at) => rows[at]?.cells ?? [])
     asking.progress(table.progress())
   }
   return preview.result()

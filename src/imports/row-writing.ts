@@ -26,7 +26,7 @@ export interface ImportEvent {
 type Moved = StageMove & { movedAt: string; movedBy: string | null }
 type Kept = Pick<Opportunity, 'createdAt' | 'createdBy' | 'updatedAt' | 'version'> & { importId: string }
 
-export interface NewDeal extends Omit<Opportunity, 'number'> {
+export interface NewDeal extends Opportunity {
   importId: string
   accountName: string | null
   moves: Moved[]
@@ -99,13 +99,15 @@ function completed(
   return { form: whole, closure: end }
 }
 
-/** Deals to insert and to change, with an event for each. `ids` has one for each new deal. */
+export type NewIdentity = { id: string; number: string }
+
+/** Deals to insert and to change, with an event for each. `identities` has one for each new deal. */
 export function dealsToWrite(
   plans: readonly OpportunityPlan[],
   writing: Writing,
   idOf: AccountIds,
   nameOf: (accountId: string) => string | null,
-  ids: readonly string[],
+  identities: readonly NewIdentity[],
 ): { created: NewDeal[]; changed: ChangedDeal[]; events: ImportEvent[] } {
   const created: NewDeal[] = []
   const changed: ChangedDeal[] = []
@@ -118,10 +120,41 @@ export function dealsToWrite(
     const { form, closure } = completed(plan.form, plan.closure, plan.newAccounts, idOf)
     const accountName = form.accountId ? nameOf(form.accountId) : null
     if (plan.does === 'create') {
-      const id = ids[created.length]!
-      const end = closure && closureOf(closure, writing)
-      const moves = moved(stageMoves(undefined, form))
-      created.push({ id, ...form, ...kept, externalId: plan.identity, closure: end, accountName, moves })
+      const { id, number } = identities[created.length]!
+      created.push({
+        id,
+        number,
+        // Field by field and not by spreads, which would cost more than all the planning.
+        name: form.name,
+        accountId: form.accountId,
+        dealType: form.dealType,
+        pipelineStage: form.pipelineStage,
+        presalesPhase: form.presalesPhase,
+        procurementPhase: form.procurementPhase,
+        amountMinor: form.amountMinor,
+        currency: form.currency,
+        expectedDecisionOn: form.expectedDecisionOn,
+        leadSource: form.leadSource,
+        budgetStatus: form.budgetStatus,
+        procurementMethod: form.procurementMethod,
+        ownerId: form.ownerId,
+        presalesId: form.presalesId,
+        nextStep: form.nextStep,
+        nextStepDue: form.nextStepDue,
+        description: form.description,
+        competitors: form.competitors,
+        custom: form.custom,
+        openedOn: form.openedOn,
+        externalId: plan.identity,
+        importId: kept.importId,
+        closure: closure && closureOf(closure, writing),
+        createdAt: kept.createdAt,
+        createdBy: kept.createdBy,
+        updatedAt: kept.updatedAt,
+        version: kept.version,
+        accountName,
+        moves: moved(stageMoves(undefined, form)),
+      })
       const after = closure ? { ...filled(form), closure } : filled(form)
       events.push(happened('opportunity', 'imported', id, { after }))
       continue

@@ -34,21 +34,29 @@ const batches = <T>(rows: readonly T[]): T[][] =>
     rows.slice(place * rowsPerStatement, (place + 1) * rowsPerStatement),
   )
 
+/** The next numbers of the years in which deals were opened, in the order of the days given. */
+export async function numbersFor(tx: Tx, openedOn: readonly string[]): Promise<string[]> {
+  const counts = new Map<string, number>()
+  for (const day of openedOn) counts.set(day.slice(0, 4), (counts.get(day.slice(0, 4)) ?? 0) + 1)
+  const next = new Map<string, number>()
+  // In one order, so that two who take numbers of the same years do not wait for each other in a circle.
+  for (const [year, count] of [...counts].sort()) next.set(year, await takeNumbers(tx, Number(year), count))
+  return openedOn.map((day) => {
+    const year = day.slice(0, 4)
+    const count = next.get(year) ?? 0
+    next.set(year, count + 1)
+    return opportunityNumber(Number(year), count)
+  })
+}
+
 /** Gives the deals the next numbers of the years in which they were opened, in the order given. */
 export async function numbered<T extends { openedOn: string }>(
   tx: Tx,
   deals: readonly T[],
 ): Promise<(T & { number: string })[]> {
-  const yearOf = (deal: T) => Number(deal.openedOn.slice(0, 4))
-  const next = new Map<number, number>()
-  for (const year of [...new Set(deals.map(yearOf))].sort())
-    next.set(year, await takeNumbers(tx, year, deals.filter((deal) => yearOf(deal) === year).length))
-  return deals.map((deal) => {
-    const year = yearOf(deal)
-    const count = next.get(year) ?? 0
-    next.set(year, count + 1)
-    return { ...deal, number: opportunityNumber(year, count) }
-  })
+  const openedOn = deals.map((deal) => deal.openedOn)
+  const numbers = await numbersFor(tx, openedOn)
+  return deals.map((deal, at) => ({ ...deal, number: numbers[at]! }))
 }
 
 type Stored = Omit<ChangingOpportunity, 'newCompetitors' | 'moves' | 'closure' | 'externalId' | 'version'>
