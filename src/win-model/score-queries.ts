@@ -26,6 +26,14 @@ export async function saveScores(tx: Tx, ids: readonly string[], scores: Scores)
   return Number(numAffectedRows ?? 0)
 }
 
+/**
+ * From here to the end of the transaction nothing waits for the disk. For scores of a whole organisation: what a crash could take
+ * of them is made again by the next start or night.
+ */
+export async function withoutWaitingForDisk(tx: Tx): Promise<void> {
+  await sql`set local synchronous_commit = off`.execute(tx)
+}
+
 /** Takes the scores away of deals that are closed or in delivery: their winning is no longer open. All of them, or these. */
 export async function deleteSettledScores(tx: Tx, ids?: readonly string[]): Promise<void> {
   let query = tx

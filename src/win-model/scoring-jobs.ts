@@ -13,7 +13,7 @@ import {
 } from './deal-queries.ts'
 import { tableOfDeals } from './deal-table.ts'
 import { currentModel } from './model-queries.ts'
-import { deleteSettledScores, saveScores } from './score-queries.ts'
+import { deleteSettledScores, saveScores, withoutWaitingForDisk } from './score-queries.ts'
 import type { Scores } from './scoring.ts'
 
 export interface Rescoring {
@@ -63,7 +63,10 @@ export function openRescoring(db: Database, log: Log): Rescoring {
 
   async function write(tenantId: string, ids: readonly string[], scores: Scores): Promise<void> {
     try {
-      await inTenant(db, tenantId, (tx) => saveScores(tx, ids, scores))
+      await inTenant(db, tenantId, async (tx) => {
+        await withoutWaitingForDisk(tx)
+        await saveScores(tx, ids, scores)
+      })
     } catch (error) {
       if (sqlStateOf(error) !== goneMeanwhile) throw error
       // A deal was deleted between reading and writing: those that are left, in one transaction.
