@@ -34,6 +34,8 @@ test('a newcomer sets up with demo data, invites a colleague, who comes in and i
   emptyHouse,
   browser,
 }) => {
+  // Two people, a server of their own and its first start.
+  test.slow()
   const { errors } = watchConsole(page)
   await page.goto(emptyHouse.setupLink ?? '')
   await expectAccessible(page)
