@@ -46,7 +46,8 @@ export type KnownAccounts = ReadonlyMap<string, AccountFacts>
 
 interface Source {
   needs: readonly DealFact[]
-  read: (page: DealPage, accounts: KnownAccounts) => (row: number) => string
+  /** `accountOf` holds the account of each row, where it is needed and known. */
+  read: (page: DealPage, accountOf: readonly (AccountFacts | undefined)[]) => (row: number) => string
 }
 
 const factOf = (page: DealPage, fact: DealFact): readonly string[] => page.facts[fact] ?? []
@@ -64,11 +65,10 @@ const ofAccount = (
   ...more: readonly DealFact[]
 ): Source => ({
   needs: ['accountId', ...more],
-  read: (page, accounts) => {
-    const ids = factOf(page, 'accountId')
+  read: (page, accountOf) => {
     const days = factOf(page, 'openedOn')
     return (row) => {
-      const account = accounts.get(ids[row] ?? '')
+      const account = accountOf[row]
       return account ? say(account, days[row] ?? '') : ''
     }
   },
@@ -141,10 +141,14 @@ export const needsCompetitors = (columns: readonly string[]): boolean =>
   columns.includes('competitorsAtEntry')
 
 /** The deals of a page as a table with these columns, in the order of the page. */
-export const tableOfDeals = (page: DealPage, accounts: KnownAccounts, columns: readonly string[]): Table => ({
-  rows: page.ids.length,
-  columns: columns.map((name) => asColumn(name, page.ids.length, sourceOf(name).read(page, accounts))),
-})
+export function tableOfDeals(page: DealPage, accounts: KnownAccounts, columns: readonly string[]): Table {
+  const rows = page.ids.length
+  const accountOf = factOf(page, 'accountId').map((id) => accounts.get(id))
+  return {
+    rows,
+    columns: columns.map((name) => asColumn(name, rows, sourceOf(name).read(page, accountOf))),
+  }
+}
 
 function asColumn(name: string, rows: number, textOf: (row: number) => string): TableColumn {
   const codes = new Int32Array(rows)
