@@ -10,9 +10,9 @@ import { AppLink } from '#platform/ui/AppLink.tsx'
 import { DayText } from '#platform/ui/DayText.tsx'
 import { Icon } from '#platform/ui/Icon.tsx'
 import { Money } from '#platform/ui/Money.tsx'
-import { ChanceBar } from '#win-model/web/ChanceBar.tsx'
 import type { ListedOpportunity, pipelineContract } from '../contract.ts'
 import { AttentionMarks } from './AttentionMarks.tsx'
+import { DealChance } from './DealChance.tsx'
 
 type Column = AnsweredBy<typeof pipelineContract.getBoard>['columns'][number]
 
@@ -84,7 +84,7 @@ function Card({ deal }: { deal: ListedOpportunity }) {
         )}
       </header>
       <span className="quiet">{deal.account?.name ?? t('pipeline.ui.noAccount')}</span>
-      <ChanceBar chance={deal.chance} />
+      <DealChance deal={deal} />
       <span className="board-foot quiet">
         <Money amountMinor={deal.amountMinor} currency={deal.currency} />
         <DayText day={deal.expectedDecisionOn} today={today} />

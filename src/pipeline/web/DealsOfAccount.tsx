@@ -6,9 +6,9 @@ import { StageMark } from '#opportunities/web/StageMark.tsx'
 import { AppLink } from '#platform/ui/AppLink.tsx'
 import { Money } from '#platform/ui/Money.tsx'
 import { Shown } from '#platform/ui/Shown.tsx'
-import { ChanceBar } from '#win-model/web/ChanceBar.tsx'
 import type { ListedOpportunity } from '../contract.ts'
 import { api } from './api.ts'
+import { DealChance } from './DealChance.tsx'
 import './pipeline.css'
 import './deals-of-account.css'
 
@@ -47,7 +47,7 @@ export function DealsOfAccount({ accountId }: { accountId: string }) {
                     {t(`method.outcome.${deal.outcome}`)}
                   </span>
                 ) : (
-                  <ChanceBar chance={deal.chance} />
+                  <DealChance deal={deal} />
                 )}
                 <Money amountMinor={deal.amountMinor} currency={deal.currency} />
               </li>

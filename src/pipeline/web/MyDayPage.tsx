@@ -12,10 +12,10 @@ import { DayText } from '#platform/ui/DayText.tsx'
 import { useLocale } from '#platform/ui/language.ts'
 import { Page } from '#platform/ui/Page.tsx'
 import { Shown } from '#platform/ui/Shown.tsx'
-import { ChanceBar } from '#win-model/web/ChanceBar.tsx'
 import type { ListedOpportunity, pipelineContract } from '../contract.ts'
 import { AttentionMarks } from './AttentionMarks.tsx'
 import { api } from './api.ts'
+import { DealChance } from './DealChance.tsx'
 import './my-day.css'
 
 type Day = AnsweredBy<typeof pipelineContract.getMyDay>
@@ -94,7 +94,7 @@ function Deals({ title, deals, empty }: { title: ReactNode; deals: ListedOpportu
                 <AttentionMarks attention={deal.attention} />
               </span>
             </div>
-            <ChanceBar chance={deal.chance} />
+            <DealChance deal={deal} />
           </li>
         ))}
       </ul>

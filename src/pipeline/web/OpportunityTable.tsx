@@ -9,10 +9,10 @@ import type { Day } from '#platform/contract/day.ts'
 import { AppLink } from '#platform/ui/AppLink.tsx'
 import { DayText } from '#platform/ui/DayText.tsx'
 import { Money } from '#platform/ui/Money.tsx'
-import { ChanceBar } from '#win-model/web/ChanceBar.tsx'
 import { useClosedDeals } from '#win-model/web/model.ts'
 import type { ListedOpportunity, SortKey } from '../contract.ts'
 import { AttentionMarks } from './AttentionMarks.tsx'
+import { DealChance } from './DealChance.tsx'
 import '#platform/ui/list.css'
 import './pipeline.css'
 
@@ -78,12 +78,7 @@ function useColumns(sort: SortKey, direction: Direction): Columns {
     {
       title: t('pipeline.ui.column.chance'),
       ...sortable('probability'),
-      render: (_, row) =>
-        row.outcome ? (
-          <span className={`outcome outcome-${row.outcome}`}>{t(`method.outcome.${row.outcome}`)}</span>
-        ) : (
-          <ChanceBar chance={row.chance} closedDeals={closedDeals} />
-        ),
+      render: (_, row) => <DealChance deal={row} closedDeals={closedDeals} />,
     },
     {
       title: t('pipeline.ui.column.amount'),
