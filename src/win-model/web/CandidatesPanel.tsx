@@ -1,5 +1,4 @@
 // What the model was chosen from: each candidate's log loss on deals it had not seen, against the base rate.
-import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { figure } from '#platform/i18n/formats.ts'
 import { useLocale } from '#platform/ui/language.ts'
@@ -27,7 +26,7 @@ export function CandidatesPanel({ model }: { model: ShownModel }) {
             <tr key={kind} className={kind === model.kind ? 'score-chosen' : undefined}>
               <th scope="row">
                 {t(`winModel.kind.${kind}`)}{' '}
-                {kind === model.kind && <Tag color="green">{t('winModel.candidates.chosen')}</Tag>}
+                {kind === model.kind && <span className="score-mark">{t('winModel.candidates.chosen')}</span>}
               </th>
               <td>{three(logLoss)}</td>
               <td>{kind === 'base' ? '–' : `${signed(difference)} ± ${three(standardError)}`}</td>

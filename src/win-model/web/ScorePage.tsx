@@ -1,9 +1,10 @@
 // How good is the score? First one sentence, then the figures behind it, each beside what always quoting the base rate would give.
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '#organizations/web/session.ts'
 import { dayOf } from '#platform/contract/day.ts'
 import { figure, longDay, percent, percentRange, share } from '#platform/i18n/formats.ts'
-import { AppLink } from '#platform/ui/AppLink.tsx'
 import { useLocale } from '#platform/ui/language.ts'
 import { Page } from '#platform/ui/Page.tsx'
 import { Shown } from '#platform/ui/Shown.tsx'
@@ -61,14 +62,23 @@ function Verdict({ model }: { model: ShownModel }) {
         {learntAt ? <LearntOn learntAt={learntAt} /> : t('winModel.page.neverLearnt')}
         {since > 0 && ` ${t('winModel.page.closedSince', { deals: since })}`}
       </p>
-      {closedNow === 0 && (
-        <p className="score-next">
-          <AppLink to="/imports">{t('winModel.page.importHistory')}</AppLink>
-          {t('winModel.page.importWhy')}
-        </p>
-      )}
-      <LearningControl model={model} />
+      {closedNow === 0 && <FirstHistory />}
+      {(closedNow > 0 || model.learning) && <LearningControl model={model} />}
     </section>
+  )
+}
+
+/** What to do while there is nothing to learn from. */
+function FirstHistory() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  return (
+    <>
+      <p>{t('winModel.page.importWhy')}</p>
+      <Button type="primary" onClick={() => void navigate({ to: '/imports' })}>
+        {t('winModel.page.importHistory')}
+      </Button>
+    </>
   )
 }
 
