@@ -108,8 +108,8 @@ function BaseRate({ model }: { model: ShownModel }) {
         closedDeals={nClosed}
         size="large"
       />
-      <p className="quiet">
-        {t('winModel.page.baseRateWords', {
+      <p className="quiet score-parts">
+        {t(nClosed === 0 ? 'winModel.page.baseRateFirst' : 'winModel.page.baseRateWords', {
           won: figure(nWon, locale),
           deals: figure(nClosed, locale),
           range: percentRange(baseLow, baseHigh),
