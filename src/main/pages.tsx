@@ -74,6 +74,8 @@ const rooms = inside.addChildren([
   page('/accounts/$id', () => import('./CompanyPage.tsx'), 'CompanyPage'),
   page('/people', () => import('#accounts/web/PeoplePage.tsx'), 'PeoplePage'),
   page('/score', () => import('#win-model/web/ScorePage.tsx'), 'ScorePage'),
+  page('/imports', () => import('#imports/web/ImportsPage.tsx'), 'ImportsPage'),
+  page('/imports/$id', () => import('#imports/web/ImportPage.tsx'), 'ImportPage'),
   page('/board', () => import('#pipeline/web/BoardPage.tsx'), 'BoardPage'),
 ])
 
