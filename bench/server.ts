@@ -75,6 +75,15 @@ async function startServer(): Promise<{ child: ChildProcess; port: number }> {
   throw new Error('the server did not answer')
 }
 
+/** Waits until the server rests: at its first start it learns from the history that it found. */
+async function settled(pid: number): Promise<void> {
+  for (let quiet = 0, seconds = 0; quiet < 3 && seconds < 180; seconds++) {
+    const before = usedBy(pid).cpuMs
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    quiet = usedBy(pid).cpuMs - before < 60 ? quiet + 1 : 0
+  }
+}
+
 function startFloor(work: object): Promise<{ child: ChildProcess; port: number }> {
   const child = fork(join(packageRoot, 'bench', 'floor.ts'), {
     execArgv: ['--import', 'tsx'],
@@ -136,7 +145,7 @@ for (const rows of sizes) {
   const server = await startServer()
   const floor = await startFloor(await floorWork(db, tenant.tenantId))
   try {
-    await new Promise((resolve) => setTimeout(resolve, 3000))
+    await settled(server.child.pid!)
     const rest = usedBy(server.child.pid!)
     figures.push({
       name: 'memory at rest',
