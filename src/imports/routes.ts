@@ -37,12 +37,13 @@ export const importRoutes = ({ db, importer, place }: ImportRooms): Served[] => 
   /** Dry runs under way, by import; a second one of the same import makes an end of the first. */
   const checking = new Map<string, { share: number }>()
 
-  const progressOf = (kept: Import): number =>
-    kept.state === 'done'
-      ? 1
-      : (checking.get(kept.id)?.share ??
-        importer.progressOf(kept.id) ??
-        (kept.shape.rows ? kept.rowsDone / kept.shape.rows : 0))
+  function progressOf({ id, state, rowsDone, shape }: Import): number {
+    if (state === 'done') return 1
+    const share = checking.get(id)?.share
+    if (share !== undefined) return share
+    // How far the file is read, where nobody knows yet how many rows it has.
+    return shape.rows ? Math.min(1, rowsDone / shape.rows) : (importer.progressOf(id) ?? 0)
+  }
 
   const listed = (kept: queries.FoundImport): ListedImport => {
     const { id, kind, fileName, fileBytes, state, rowsDone, counts, failure } = kept

@@ -20,6 +20,7 @@ export interface ColumnCardProps {
 }
 
 const sureEnough = 0.7
+const readingAsks = ['imports.asks.dayOrder', 'imports.asks.mark']
 
 export function ColumnCard({ column, use, guess, guessedUse, mapping, change }: ColumnCardProps) {
   const { t } = useTranslation()
@@ -73,7 +74,12 @@ export function ColumnCard({ column, use, guess, guessedUse, mapping, change }: 
             />
           </div>
         )}
-        <ReadingFields reading={readingOf(mapping, use)} use={use} change={change} />
+        <ReadingFields
+          reading={readingOf(mapping, use)}
+          isOpen={!isGuessed || (guess?.asks ?? []).some(({ refused }) => readingAsks.includes(refused))}
+          use={use}
+          change={change}
+        />
         {use.to === 'field' && fieldOf(mapping.kind, use.field)?.form === 'choice' && (
           <ValueTable mapping={mapping} use={use} samples={guess?.samples ?? []} change={change} />
         )}

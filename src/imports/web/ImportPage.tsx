@@ -1,7 +1,7 @@
 // One import from the file to the result, step by step on one page.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { Alert, App, Popconfirm, Steps } from 'antd'
+import { Alert, App, Grid, Popconfirm, Steps } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { longDay } from '#platform/i18n/formats.ts'
@@ -60,6 +60,7 @@ function ImportSteps({ kept }: { kept: ShownImport }) {
   const locale = useLocale()
   const [preview, setPreview] = useState<ShownPreview>()
   const isOpen = kept.state === 'mapping'
+  const { sm } = Grid.useBreakpoint()
   const current = isOpen ? (preview ? 1 : 0) : kept.state === 'running' ? 2 : 3
   const { format } = kept
   const others = format.kind === 'xlsx' ? format.sheets.filter((sheet) => sheet !== format.sheet) : []
@@ -67,6 +68,8 @@ function ImportSteps({ kept }: { kept: ShownImport }) {
     <div className="import-steps">
       <Steps
         size="small"
+        responsive={false}
+        titlePlacement={sm ? 'horizontal' : 'vertical'}
         current={current}
         status={kept.state === 'failed' ? 'error' : 'process'}
         items={steps.map((step) => ({ title: t(`imports.ui.step.${step}`) }))}

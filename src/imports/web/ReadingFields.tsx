@@ -5,6 +5,8 @@ import type { ColumnUse } from '../mapping.ts'
 
 export interface ReadingFieldsProps {
   reading: 'day' | 'figure' | 'amount' | undefined
+  /** The cells leave it open, or nobody has looked at them for this use yet. */
+  isOpen: boolean
   use: ColumnUse
   change: (use: ColumnUse) => void
 }
@@ -12,9 +14,10 @@ export interface ReadingFieldsProps {
 const OPEN = 'open'
 const scales = [0, 3, 4, 6, 8]
 
-export function ReadingFields({ reading, use, change }: ReadingFieldsProps) {
+export function ReadingFields({ reading, isOpen, use, change }: ReadingFieldsProps) {
   const { t } = useTranslation()
   if (reading === undefined || use.to === 'ignore') return null
+  if (reading === 'day' && !isOpen && use.dayOrder === undefined) return null
   if (reading === 'day')
     return (
       <div className="column-reading">
@@ -48,21 +51,23 @@ export function ReadingFields({ reading, use, change }: ReadingFieldsProps) {
           />
         </div>
       )}
-      <div className="column-reading">
-        <span aria-hidden="true">{t('imports.ui.mark')}</span>
-        <Select
-          aria-label={t('imports.ui.mark')}
-          size="small"
-          value={mark}
-          options={(['point', 'comma', OPEN] as const).map((value) => ({
-            value,
-            label: t(`imports.ui.mark.${value}`),
-          }))}
-          onChange={(chosen) =>
-            change({ ...use, mark: chosen === 'comma' ? ',' : chosen === 'point' ? '.' : undefined })
-          }
-        />
-      </div>
+      {(isOpen || use.mark === ',') && (
+        <div className="column-reading">
+          <span aria-hidden="true">{t('imports.ui.mark')}</span>
+          <Select
+            aria-label={t('imports.ui.mark')}
+            size="small"
+            value={mark}
+            options={(['point', 'comma', OPEN] as const).map((value) => ({
+              value,
+              label: t(`imports.ui.mark.${value}`),
+            }))}
+            onChange={(chosen) =>
+              change({ ...use, mark: chosen === 'comma' ? ',' : chosen === 'point' ? '.' : undefined })
+            }
+          />
+        </div>
+      )}
     </>
   )
 }
