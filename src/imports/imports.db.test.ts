@@ -1,5 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type } from '#main/testing/fake-terminal.ts'
 import { openHouse, type Person, type Reply, type TestHouse } from '#main/testing/house.ts'
 
 let house: TestHouse
@@ -329,6 +332,31 @@ test('a removed import takes its file and its refused rows along, and leaves the
   expect((await who.send('DELETE', `/imports/${id}`)).status).toBe(200)
   expect((await who.get(`/imports/${id}`)).status).toBe(404)
   expect(await deals(who)).toHaveLength(2)
+})
+
+test('from a terminal a file is tried, then imported, with a key that may import', async () => {
+  const who = await house.found()
+  const folder = mkdtempSync(join(tmpdir(), 'outrider-import-command-'))
+  try {
+    const file = join(folder, 'deals.csv')
+    writeFileSync(file, three)
+    const url = await house.http.listen({ port: 0, host: '127.0.0.1' })
+    const permissions = ['imports:read', 'imports:write']
+    const { body } = await who.send('POST', '/api-keys', { name: 'nightly', permissions })
+    const env = { OUTRIDER_URL: url, OUTRIDER_KEY: String(body.key) }
+    const tried = await type(['import', 'run', file, '--dry-run'], { env })
+    expect(tried.printed).toContain('line 4: 商机阶段')
+    expect([tried.exitCode, await deals(who)]).toEqual([0, []])
+    const done = await type(['import', 'run', file, '--json'], { env })
+    expect(JSON.parse(done.printed).import).toMatchObject({
+      state: 'done',
+      counts: { created: 2, refused: 1 },
+    })
+    const nothing = await type(['import', 'run', join(folder, 'none.csv')], { env })
+    expect([nothing.exitCode, nothing.said]).toEqual([2, expect.stringContaining('none.csv cannot be read')])
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 const data = new URL('../../../shared/data/', import.meta.url).pathname

@@ -11,7 +11,12 @@ export function callOf(terminal: Terminal, given: CommandCall['given']): Command
   const key = given.key ?? terminal.env.OUTRIDER_KEY
   if (!key) throw new CommandRefused(refuse('main.refusal.keyMissing'))
   const send = sender(url, { authorization: `Bearer ${key}`, 'accept-language': terminal.locale })
-  return { given, clientOf: (contract) => clientOf(contract, send, `${url}/api/v1`) }
+  const base = `${url}/api/v1`
+  return {
+    given,
+    clientOf: (contract) => clientOf(contract, send, base),
+    send: (path, init) => send(base + path, init),
+  }
 }
 
 const sender =

@@ -20,6 +20,8 @@ export interface CommandCall {
   /** What was typed for `<id>` under `id`, for `--next-step <text>` under `nextStep`. */
   readonly given: Readonly<Record<string, string | undefined>>
   readonly clientOf: <C extends AnyContractRouter>(contract: C) => ContractRouterClient<C>
+  /** For what is no JSON, an upload: `path` below the API's own. */
+  readonly send: (path: string, init: RequestInit) => Promise<Response>
 }
 
 export interface Reader {
