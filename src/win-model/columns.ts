@@ -121,9 +121,12 @@ export function describeColumns(table: Table): { columns: ModelColumn[]; exclude
 
 const FACTOR_KEYS = new Set(scorecardFactors.map(({ key }) => key))
 
-/** Named like a factor, and every answer that is a number lies on the scale. Other texts ("unknown") are no answer. */
-export const isFactor = (column: TableColumn): boolean =>
-  FACTOR_KEYS.has(column.name) && column.values.every((text) => Math.abs(parseNumber(text) ?? 0) <= 2)
+/** Named like a factor, with at least one number, and every number lies on the scale. Other texts ("unknown") are no answer. */
+export function isFactor(column: TableColumn): boolean {
+  if (!FACTOR_KEYS.has(column.name)) return false
+  const numbers = column.values.map(parseNumber).filter((value) => value !== undefined)
+  return numbers.length > 0 && numbers.every((value) => Math.abs(value) <= 2)
+}
 
 function describeCategory(column: TableColumn, rows: number): CategoryColumn {
   const counts = valueCounts(column)

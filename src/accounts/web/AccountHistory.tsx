@@ -1,9 +1,9 @@
 // All that ever happened to a company.
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { History } from '#organizations/web/History.tsx'
 import { Shown } from '#platform/ui/Shown.tsx'
 import { api } from './api.ts'
-import { History } from './History.tsx'
 
 export function AccountHistory({ id }: { id: string }) {
   const { t } = useTranslation()

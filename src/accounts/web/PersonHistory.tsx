@@ -1,9 +1,9 @@
 // What happened to what we keep of a person. It says which personal details changed, never what they said.
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { History } from '#organizations/web/History.tsx'
 import { Shown } from '#platform/ui/Shown.tsx'
 import { api } from './api.ts'
-import { History } from './History.tsx'
 
 export function PersonHistory({ id }: { id: string }) {
   const { t } = useTranslation()

@@ -3,9 +3,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useSession, useToday } from '#organizations/web/session.ts'
+import { FormDrawer } from '#platform/ui/FormDrawer.tsx'
+import { opportunityForm } from '../contract.ts'
 import { api } from './api.ts'
-import type { FormValues } from './form-values.ts'
-import { OpportunityDrawer } from './OpportunityDrawer.tsx'
+import { useFieldWords } from './field-words.ts'
+import { type FormValues, formValues, sentForm } from './form-values.ts'
+import { OpportunityFields } from './OpportunityFields.tsx'
 import { opportunityPath } from './paths.ts'
 
 export function NewOpportunity({ close }: { close: () => void }) {
@@ -14,6 +17,7 @@ export function NewOpportunity({ close }: { close: () => void }) {
   const today = useToday()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const said = useFieldWords()
   const create = useMutation(
     api.createOpportunity.mutationOptions({
       onSuccess: async (deal) => {
@@ -31,11 +35,17 @@ export function NewOpportunity({ close }: { close: () => void }) {
     openedOn: today,
   }
   return (
-    <OpportunityDrawer
+    <FormDrawer
       title={t('opportunities.ui.newTitle')}
       initial={initial}
+      schema={opportunityForm}
+      sent={sentForm}
       save={(form) => create.mutateAsync(form)}
+      fieldsOf={formValues}
+      said={said}
       close={close}
-    />
+    >
+      <OpportunityFields />
+    </FormDrawer>
   )
 }

@@ -9,15 +9,14 @@ import { Shown } from '#platform/ui/Shown.tsx'
 import type { ShownOpportunity } from '../contract.ts'
 import { api } from './api.ts'
 import { ClosureNotice } from './ClosureNotice.tsx'
-import { formValues } from './form-values.ts'
 import { NextStepPanel } from './NextStepPanel.tsx'
 import { OpportunityFacts } from './OpportunityFacts.tsx'
 import { OpportunityHistory } from './OpportunityHistory.tsx'
 import { StagePanel } from './StagePanel.tsx'
 import './opportunity.css'
 
-const OpportunityDrawer = lazy(() =>
-  import('./OpportunityDrawer.tsx').then((module) => ({ default: module.OpportunityDrawer })),
+const EditOpportunity = lazy(() =>
+  import('./EditOpportunity.tsx').then((module) => ({ default: module.EditOpportunity })),
 )
 const ClosePanel = lazy(() => import('./ClosePanel.tsx').then((module) => ({ default: module.ClosePanel })))
 
@@ -29,24 +28,15 @@ export interface OpportunityPageProps {
 export function OpportunityPage({ judgement }: OpportunityPageProps) {
   const { id = '' } = useParams({ strict: false })
   const deal = useQuery(api.getOpportunity.queryOptions({ input: { id } }))
-  return (
-    <Shown of={deal}>
-      {(found) => <Opportunity deal={found} judgement={judgement} refetch={() => deal.refetch()} />}
-    </Shown>
-  )
+  return <Shown of={deal}>{(found) => <Opportunity deal={found} judgement={judgement} />}</Shown>
 }
 
-function Opportunity({
-  deal,
-  judgement,
-  refetch,
-}: OpportunityPageProps & { deal: ShownOpportunity; refetch: () => Promise<unknown> }) {
+function Opportunity({ deal, judgement }: OpportunityPageProps & { deal: ShownOpportunity }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const [open, setOpen] = useState<'edit' | 'close'>()
   const changed = () => queries.invalidateQueries()
-  const edit = useMutation(api.editOpportunity.mutationOptions({ onSuccess: changed }))
   const reopen = useMutation(
     api.reopenOpportunity.mutationOptions({
       onSuccess: changed,
@@ -105,17 +95,7 @@ function Opportunity({
         </aside>
       </div>
       <Suspense>
-        {open === 'edit' && (
-          <OpportunityDrawer
-            title={t('opportunities.ui.editTitle')}
-            initial={formValues(deal)}
-            save={(form, over) => edit.mutateAsync({ ...form, id: deal.id, version: over ?? deal.version })}
-            close={() => {
-              setOpen(undefined)
-              void refetch()
-            }}
-          />
-        )}
+        {open === 'edit' && <EditOpportunity deal={deal} close={() => setOpen(undefined)} />}
         {open === 'close' && <ClosePanel deal={deal} close={() => setOpen(undefined)} />}
       </Suspense>
     </Page>

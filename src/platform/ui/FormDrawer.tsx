@@ -61,7 +61,7 @@ export function FormDrawer<
     <Drawer
       open
       title={title}
-      size={560}
+      size={600}
       onClose={close}
       footer={
         <div className="drawer-foot">
@@ -85,13 +85,7 @@ export function FormDrawer<
           keepMine={() => void submit(conflict.version)}
         />
       )}
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        initialValues={initial}
-        requiredMark="optional"
-        onFinish={() => void submit()}
-      >
+      <Form<Values> form={form} layout="vertical" initialValues={initial} onFinish={() => void submit()}>
         {children}
       </Form>
     </Drawer>

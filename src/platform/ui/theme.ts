@@ -21,7 +21,7 @@ export function outriderTheme(dark: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      colorPrimary: dark ? '#3f9c83' : pine,
+      colorPrimary: dark ? '#2f8068' : pine,
       colorSuccess: dark ? '#3f9c83' : pine,
       colorInfo: dark ? '#3f9c83' : pine,
       colorLink: dark ? '#63b9a1' : pine,

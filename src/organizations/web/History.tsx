@@ -1,10 +1,11 @@
-// What happened to a company or a person: who, when, from what to what.
+// What happened to a thing: who, when, from what to what. A feature brings its own events.
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { changesOf, type FieldChange } from '#organizations/audited-change.ts'
-import type { AuditEvent } from '#organizations/contract.ts'
-import { useAuditWords } from '#organizations/web/audit-words.ts'
-import { useSession } from '#organizations/web/session.ts'
+import { changesOf, type FieldChange } from '../audited-change.ts'
+import type { AuditEvent } from '../contract.ts'
+import { useAuditWords } from './audit-words.ts'
+import { useSession } from './session.ts'
+import './history.css'
 import { minuteOf } from '#platform/i18n/formats.ts'
 import { useLocale } from '#platform/ui/language.ts'
 
@@ -26,7 +27,7 @@ export function History({ events, earlier, busy }: HistoryProps) {
       </ol>
       {earlier && (
         <Button size="small" loading={busy} onClick={earlier}>
-          {t('accounts.ui.earlier')}
+          {t('organizations.ui.history.earlier')}
         </Button>
       )}
     </>
@@ -45,7 +46,8 @@ function Happened({ event }: { event: AuditEvent }) {
     <li>
       <strong>{sentence(event.event)}</strong>{' '}
       <span className="quiet figures">
-        {event.actorName ?? t('accounts.ui.program')} · {minuteOf(event.at, organization.timeZone, locale)}
+        {event.actorName ?? t('organizations.ui.history.program')} ·{' '}
+        {minuteOf(event.at, organization.timeZone, locale)}
       </span>
       {changes.length > 0 && (
         <ul>
