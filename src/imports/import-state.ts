@@ -18,8 +18,8 @@ const open: Record<ImportStep, readonly ImportState[]> = {
 /** Why the step cannot be taken now; undefined when it can. */
 export function checkStep(state: ImportState, step: ImportStep): Refusal | undefined {
   if (open[step].includes(state)) return undefined
-  const why = step === 'cancel' ? 'notRunning' : state === 'running' ? 'running' : 'begun'
-  return refuse(`imports.refusal.${why}`)
+  if (step === 'cancel') return refuse('imports.refusal.notRunning')
+  return refuse(state === 'running' ? 'imports.refusal.running' : 'imports.refusal.begun')
 }
 
 export const countedResults = ['created', 'changed', 'same', 'refused'] as const
