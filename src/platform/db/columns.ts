@@ -2,21 +2,11 @@
 // list of VALUES, whose every cell is a parameter of its own (PostgreSQL takes 65,535 of those). COPY would be faster still, but
 // it does not run under row level security.
 import { type RawBuilder, sql } from 'kysely'
+import { type BinaryType, binaryArray, type Value } from './binary-array.ts'
 import { snakeCase } from './names.ts'
 import type { OwnerTx } from './transaction.ts'
 
-export type CellType =
-  | 'uuid'
-  | 'text'
-  | 'date'
-  | 'timestamptz'
-  | 'integer'
-  | 'bigint'
-  | 'boolean'
-  | 'jsonb'
-  | 'tsvector'
-
-type Value = string | number | boolean | null
+export type CellType = BinaryType | 'tsvector'
 
 /** One column of all rows: a value for each, or one for all. Names in camelCase; JSON and search vectors as text. */
 export type Column = readonly [name: string, type: CellType, values: readonly Value[] | { every: Value }]
@@ -75,7 +65,7 @@ function parts(given: readonly Column[]): { names: string[]; rows: RawBuilder<un
       : sql`${(values as { every: Value }).every}::${sql.raw(type)}`,
   )
   const arrays = lists.map(
-    ([, type, values]) => sql`${arrayLiteral(values as readonly Value[])}::${sql.raw(type)}[]`,
+    ([, type, values]) => sql`${asArray(type, values as readonly Value[])}::${sql.raw(type)}[]`,
   )
   const listed = sql.raw(lists.map(([name]) => snakeCase(name)).join(', '))
   return {
@@ -84,19 +74,8 @@ function parts(given: readonly Column[]): { names: string[]; rows: RawBuilder<un
   }
 }
 
-/** A PostgreSQL array as text. Texts are quoted where they need it; NULL as a word is not the same as nothing. */
-export function arrayLiteral(values: readonly Value[]): string {
-  let text = '{'
-  for (let at = 0; at < values.length; at++) {
-    if (at > 0) text += ','
-    const value = values[at]
-    if (value === null || value === undefined) text += 'NULL'
-    else if (typeof value !== 'string') text += value
-    else if (PLAIN.test(value) && !/^null$/i.test(value)) text += value
-    else text += `"${ESCAPED.test(value) ? value.replace(/[\\"]/g, '\\$&') : value}"`
-  }
-  return `${text}}`
-}
+const asArray = (type: CellType, values: readonly Value[]): Buffer | string =>
+  type === 'tsvector' ? textArray(values as readonly string[]) : binaryArray(type, values)
 
-const PLAIN = /^[\w.+:-]+$/
-const ESCAPED = /[\\"]/
+/** Search vectors hold letters, digits, colons, commas and blanks, nothing that would have to be escaped. */
+const textArray = (values: readonly string[]): string => `{${values.map((value) => `"${value}"`).join(',')}}`
