@@ -16,7 +16,7 @@ test('a seller writes a deal down, plans the next step and closes it as lost to 
 
   await expect(home.getByRole('heading', { name: '城市大脑一期' })).toBeVisible()
   await expect(home.getByText('新客户信息中心')).toBeVisible()
-  await expect(home.getByText('1.2 亿元')).toBeVisible()
+  await expect(home.getByText('1.2 亿元').first()).toBeVisible()
 
   await home.getByRole('button', { name: '安排' }).click()
   await home.getByLabel('下一步', { exact: true }).last().fill('约信息中心主任做现状访谈')
@@ -96,7 +96,7 @@ test('a card dragged to another column moves the deal to that stage', async ({ h
 test('the keyboard finds a deal and opens it', async ({ home }) => {
   await expect(home.getByRole('heading', { level: 1 })).toBeVisible()
   await home.keyboard.press('Control+k')
-  await home.getByRole('combobox').fill('政务服务')
+  await home.getByRole('combobox').fill('政务服务一体化平台')
   await expect(home.getByRole('option', { name: /政务服务一体化平台/ }).first()).toBeVisible()
   await home.keyboard.press('Enter')
   await expect(home.getByRole('heading', { name: '政务服务一体化平台' })).toBeVisible()
