@@ -17,6 +17,7 @@ import type { FileShape, Import } from './import.ts'
 import { noCounts } from './import-state.ts'
 import { fieldSubject, loadMembers } from './lookup-queries.ts'
 import { checkMapping } from './mapping.ts'
+import { asMappedBefore } from './mapping-again.ts'
 import { guessMapping, type MappingGuess } from './mapping-guess.ts'
 import { withoutNewFields } from './new-fields.ts'
 import { findEarlierImport } from './queries.ts'
@@ -122,11 +123,5 @@ async function asLastTime(
 ): Promise<MappingGuess> {
   const earlier = await findEarlierImport(tx, kind, { header })
   if (!earlier || checkMapping(earlier.mapping, header)) return guess
-  const columns = guess.columns.map((column) => ({
-    ...column,
-    confidence: 1,
-    why: 'imports.why.lastTime',
-    asks: [],
-  }))
-  return { mapping: earlier.mapping, columns }
+  return asMappedBefore(guess, earlier.mapping)
 }
