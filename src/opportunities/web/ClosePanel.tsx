@@ -1,5 +1,5 @@
 // Closing a deal: how it ended, when, why, and who won if it was not us.
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Alert, Button, Form, Input, Modal, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { AccountPicker, type Picked } from '#accounts/web/AccountPicker.tsx'
@@ -11,6 +11,7 @@ import { checkedForm, showRefusal } from '#platform/ui/form-problems.ts'
 import { useLocale } from '#platform/ui/language.ts'
 import { closureForm, type ShownOpportunity } from '../contract.ts'
 import { api } from './api.ts'
+import { useDealChanged } from './deal-changed.ts'
 
 interface Values {
   outcome?: Outcome
@@ -24,14 +25,14 @@ export function ClosePanel({ deal, close }: { deal: ShownOpportunity; close: () 
   const { t } = useTranslation()
   const locale = useLocale()
   const today = useToday()
-  const queries = useQueryClient()
+  const dealChanged = useDealChanged()
   const [form] = Form.useForm<Values>()
   const outcome = Form.useWatch('outcome', form)
   const closing = useMutation(
     api.closeOpportunity.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: (changed) => {
         close()
-        await queries.invalidateQueries()
+        dealChanged(changed)
       },
       onError: (error) => showRefusal(form, error),
     }),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { FormDrawer } from '#platform/ui/FormDrawer.tsx'
 import { opportunityForm, type ShownOpportunity } from '../contract.ts'
 import { api } from './api.ts'
+import { useDealChanged } from './deal-changed.ts'
 import { useFieldWords } from './field-words.ts'
 import { formValues, sentForm } from './form-values.ts'
 import { OpportunityFields } from './OpportunityFields.tsx'
@@ -13,9 +14,7 @@ export function EditOpportunity({ deal, close }: { deal: ShownOpportunity; close
   const queries = useQueryClient()
   const said = useFieldWords()
   const { id, version } = deal
-  const edit = useMutation(
-    api.editOpportunity.mutationOptions({ onSuccess: () => queries.invalidateQueries() }),
-  )
+  const edit = useMutation(api.editOpportunity.mutationOptions({ onSuccess: useDealChanged() }))
   return (
     <FormDrawer
       title={t('opportunities.ui.editTitle')}

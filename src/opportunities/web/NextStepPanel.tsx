@@ -1,5 +1,5 @@
 // What we do next and by when: the one thing that is changed most often, so it is changed in place.
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { DayField } from '#platform/ui/DayField.tsx'
 import { DayText } from '#platform/ui/DayText.tsx'
 import type { ShownOpportunity } from '../contract.ts'
 import { api } from './api.ts'
+import { useDealChanged } from './deal-changed.ts'
 
 interface Plan {
   nextStep?: string | null
@@ -17,13 +18,13 @@ interface Plan {
 export function NextStepPanel({ deal }: { deal: ShownOpportunity }) {
   const { t } = useTranslation()
   const today = useToday()
-  const queries = useQueryClient()
+  const dealChanged = useDealChanged()
   const [editing, setEditing] = useState(false)
   const plan = useMutation(
     api.planNextStep.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: (changed) => {
         setEditing(false)
-        await queries.invalidateQueries()
+        dealChanged(changed)
       },
     }),
   )

@@ -1,5 +1,5 @@
 // One deal: where it stands in three views, what happens next, what is known of it, and all that ever happened to it.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { App, Button, Tooltip } from 'antd'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
@@ -9,6 +9,7 @@ import { Shown } from '#platform/ui/Shown.tsx'
 import type { ShownOpportunity } from '../contract.ts'
 import { api } from './api.ts'
 import { ClosureNotice } from './ClosureNotice.tsx'
+import { useDealChanged } from './deal-changed.ts'
 import { NextStepPanel } from './NextStepPanel.tsx'
 import { OpportunityFacts } from './OpportunityFacts.tsx'
 import { OpportunityHistory } from './OpportunityHistory.tsx'
@@ -34,12 +35,10 @@ export function OpportunityPage({ judgement }: OpportunityPageProps) {
 function Opportunity({ deal, judgement }: OpportunityPageProps & { deal: ShownOpportunity }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
-  const queries = useQueryClient()
   const [open, setOpen] = useState<'edit' | 'close'>()
-  const changed = () => queries.invalidateQueries()
   const reopen = useMutation(
     api.reopenOpportunity.mutationOptions({
-      onSuccess: changed,
+      onSuccess: useDealChanged(),
       onError: (error) => void message.error(error.message),
     }),
   )

@@ -1,5 +1,5 @@
 // The three stage views under each other, each moved by itself. Where ours and the customer's drift apart, it says so.
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Alert, App } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { stagesOf } from '#method/deal-type.ts'
@@ -11,14 +11,15 @@ import { share } from '#platform/i18n/formats.ts'
 import type { ShownOpportunity } from '../contract.ts'
 import type { StageView } from '../stage.ts'
 import { api } from './api.ts'
+import { useDealChanged } from './deal-changed.ts'
 
 export function StagePanel({ deal }: { deal: ShownOpportunity }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
-  const queries = useQueryClient()
+  const dealChanged = useDealChanged()
   const move = useMutation(
     api.moveStages.mutationOptions({
-      onSuccess: () => queries.invalidateQueries(),
+      onSuccess: dealChanged,
       onError: (error) => void message.error(error.message),
     }),
   )
