@@ -18,14 +18,20 @@ import { countPlans } from './import-state.ts'
 import { loadCompanies } from './lookup-queries.ts'
 import { type Loaded, loadPlanning } from './planning-jobs.ts'
 import type { AnyPlan } from './preview.ts'
-import { findImport, insertRefusals, listRunningImports, updateImport } from './queries.ts'
+import {
+  commitWithoutWaiting,
+  findImport,
+  insertRefusals,
+  listRunningImports,
+  updateImport,
+} from './queries.ts'
 import { type ReadRow, rowReader } from './row-planner.ts'
 
 export interface ImporterOptions {
   readonly db: Database
   readonly log: Log
   readonly now: () => string
-  /** When an import ends, however it ends: what it has done, without the values. */
+  /** Now and then, and when an import ends, however it ends: what it has done, without the values. */
   readonly afterEvents?: (tenantId: string, events: readonly AuditedEvent[]) => void
 }
 
@@ -45,6 +51,8 @@ export interface Importer {
 // A batch holds locks and, on the embedded database, the only session: short there, long enough to be fast elsewhere.
 const rowsPerBatch = { embedded: 500, postgresql: 1000 }
 const attempts = 5
+// What follows from an import (scores, learning) is done for many deals at once, and not for millions.
+const eventsHeld = 20_000
 const firstPauseMs = 100
 
 /** Why a run is over. Left to another server, or to the next start, it is still `running` in the database. */
@@ -70,7 +78,7 @@ export function openImporter(options: ImporterOptions): Importer {
       await job.fail(refusalOf(error)).catch((again) => options.log.error(again))
     } finally {
       underWay.delete(id)
-      if (job.events.length > 0) options.afterEvents?.(tenantId, job.events)
+      job.tellEvents()
     }
   }
 
@@ -112,8 +120,8 @@ class ImportJob {
   private readonly tenantId: string
   private readonly id: string
   private loaded!: Loaded
-  /** Of the committed batches. */
-  readonly events: AuditedEvent[] = []
+  /** Of the committed batches, until somebody is told. */
+  private events: AuditedEvent[] = []
 
   constructor(options: ImporterOptions, tenantId: string, id: string) {
     this.options = options
@@ -174,6 +182,7 @@ class ImportJob {
       try {
         const { value, events } = await this.writing(work)
         for (const { event, subject } of events) this.events.push({ event, subject })
+        if (this.events.length >= eventsHeld) this.tellEvents()
         return value
       } catch (error) {
         if (attempt === attempts) throw error
@@ -182,6 +191,12 @@ class ImportJob {
         await this.reload()
       }
     }
+  }
+
+  tellEvents(): void {
+    const { events } = this
+    this.events = []
+    if (events.length > 0) this.options.afterEvents?.(this.tenantId, events)
   }
 
   /** What was created in a transaction that did not come to its end is not there. */
@@ -209,6 +224,7 @@ class ImportJob {
       await this.end(tx, kept, 'cancelled')
       return answer('cancelled')
     }
+    await commitWithoutWaiting(tx)
     const now = this.options.now()
     const events = await batch.write(tx, { importId: this.id, memberId: kept.createdBy, now })
     await recordManyEvents(tx, actorOf(tx, kept), events, now)
