@@ -121,11 +121,15 @@ export function describeColumns(table: Table): { columns: ModelColumn[]; exclude
 
 const FACTOR_KEYS = new Set(scorecardFactors.map(({ key }) => key))
 
-/** Named like a factor, with at least one number, and every number lies on the scale. Other texts ("unknown") are no answer. */
+/**
+ * Named like a factor, and every number in it lies on the scale. Other texts ("unknown") are no answer, but a column that holds
+ * texts alone is a column of somebody's own that happens to have the name.
+ */
 export function isFactor(column: TableColumn): boolean {
   if (!FACTOR_KEYS.has(column.name)) return false
   const numbers = column.values.map(parseNumber).filter((value) => value !== undefined)
-  return numbers.length > 0 && numbers.every((value) => Math.abs(value) <= 2)
+  const answers = column.values.length === 0 || numbers.length > 0
+  return answers && numbers.every((value) => Math.abs(value) <= 2)
 }
 
 function describeCategory(column: TableColumn, rows: number): CategoryColumn {

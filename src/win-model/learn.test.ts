@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isRefusal } from '#platform/contract/refusal.ts'
+import { describeColumns } from './columns.ts'
 import { learn } from './learn.ts'
 import { hasFactors } from './learning-set.ts'
 import { type Random, seededRandom } from './random.ts'
@@ -126,6 +127,13 @@ describe('a scorecard', () => {
     expect(probability[1]).toBeCloseTo(0.25, 4)
     expect(probability[2]).toBeCloseTo(0.1682, 4)
   })
+})
+
+test('a column of texts that only happens to be named like a factor is learnt from as a column of its own', () => {
+  const own = tableFromRows(['leadSource'], [['agent'], ['direct'], ['agent']])
+  expect(describeColumns(own).columns).toMatchObject([{ kind: 'category', name: 'leadSource' }])
+  const answered = tableFromRows(['leadSource'], [['2'], ['unknown'], ['-1']])
+  expect(describeColumns(answered).columns).toMatchObject([{ kind: 'factor', name: 'leadSource' }])
 })
 
 test('learning can be stopped between rounds', () => {
