@@ -6,6 +6,7 @@ import type { Refusal } from '#platform/contract/refusal.ts'
 import { refuse } from '#platform/contract/refusal.ts'
 import type { Database } from '#platform/db/database.ts'
 import { refusalOfSqlError } from '#platform/db/sql-errors.ts'
+import { refreshStatistics } from '#platform/db/statistics.ts'
 import { asOwner, inTenant, inTenantReadOnly, type Tx } from '#platform/db/transaction.ts'
 import type { TableRow } from '#platform/files/cell.ts'
 import { FileRefused } from '#platform/files/file-refused.ts'
@@ -172,7 +173,10 @@ class ImportJob {
     }
     const end = (await writing) ?? (await this.insist((tx) => this.finish(tx, done)))
     // What it held is in the deals and in the refused rows now, and is kept no longer than needed.
-    if (end === 'done') await removeFile(kept.filePath)
+    if (end === 'done') {
+      await refreshStatistics(db, 'opportunity', 'account', 'customerPerson', 'closure')
+      await removeFile(kept.filePath)
+    }
     return end
   }
 
