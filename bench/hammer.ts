@@ -58,7 +58,7 @@ export async function hammer(port: number, ask: Ask, clients: number, seconds: n
   }
   const all = (until: number, counted: boolean) =>
     Promise.all(Array.from({ length: clients }, () => client(until, counted)))
-  await all(performance.now() + 1500, false)
+  await all(performance.now() + 3000, false)
   const began = performance.now()
   await all(began + seconds * 1000, true)
   const took = (performance.now() - began) / 1000

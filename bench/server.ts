@@ -77,7 +77,7 @@ async function startServer(): Promise<{ child: ChildProcess; port: number }> {
 
 /** Waits until the server rests: at its first start it learns from the history that it found. */
 async function settled(pid: number): Promise<void> {
-  for (let quiet = 0, seconds = 0; quiet < 3 && seconds < 180; seconds++) {
+  for (let quiet = 0, seconds = 0; quiet < 8 && seconds < 240; seconds++) {
     const before = usedBy(pid).cpuMs
     await new Promise((resolve) => setTimeout(resolve, 1000))
     quiet = usedBy(pid).cpuMs - before < 60 ? quiet + 1 : 0
