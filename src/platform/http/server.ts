@@ -83,6 +83,18 @@ function unknownAddress(): never {
   throw new Refused(404, refuse('platform.refusal.notFound'))
 }
 
+const ofPagesOnly = [
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'referrer-policy',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+]
+
 /** Files whose names carry their hash never change; every other address of a page is answered with the page itself. */
 async function servePages(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(serveStatic, {
@@ -93,10 +105,12 @@ async function servePages(app: FastifyInstance, folder: string): Promise<void> {
     setHeaders: (reply, path) => {
       const forever = path.startsWith(join(folder, 'assets'))
       reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+      // What only a page obeys would weigh more than many of the hundred small files behind it.
+      if (forever) for (const name of ofPagesOnly) reply.raw.removeHeader(name)
     },
   })
   app.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || /^\/(api|assets)\//.test(request.url)) return unknownAddress()
+    if (!['GET', 'HEAD'].includes(request.method) || /^\/(api|assets)\//.test(request.url)) return unknownAddress()
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }
