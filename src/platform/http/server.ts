@@ -110,7 +110,8 @@ async function servePages(app: FastifyInstance, folder: string): Promise<void> {
     },
   })
   app.setNotFoundHandler((request, reply) => {
-    if (!['GET', 'HEAD'].includes(request.method) || /^\/(api|assets)\//.test(request.url)) return unknownAddress()
+    if (!['GET', 'HEAD'].includes(request.method) || /^\/(api|assets)\//.test(request.url))
+      return unknownAddress()
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }
