@@ -1,5 +1,6 @@
 // What planning has to know of the organisation: its companies by name, its members, its own fields, and the deals, companies or
 // people that the rows of a batch name.
+import { dealColumns } from '#opportunities/queries.ts'
 import { listMembers } from '#organizations/queries.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { matchKey } from './name-match.ts'
@@ -72,33 +73,7 @@ export async function loadOpportunities(
         .onRef('closure.tenantId', '=', 'opportunity.tenantId')
         .onRef('closure.opportunityId', '=', 'opportunity.id'),
     )
-    .select([
-      'opportunity.id',
-      'opportunity.number',
-      'opportunity.name',
-      'opportunity.accountId',
-      'opportunity.dealType',
-      'opportunity.pipelineStage',
-      'opportunity.presalesPhase',
-      'opportunity.procurementPhase',
-      'opportunity.amountMinor',
-      'opportunity.currency',
-      'opportunity.expectedDecisionOn',
-      'opportunity.leadSource',
-      'opportunity.budgetStatus',
-      'opportunity.procurementMethod',
-      'opportunity.ownerId',
-      'opportunity.presalesId',
-      'opportunity.nextStep',
-      'opportunity.nextStepDue',
-      'opportunity.description',
-      'opportunity.custom',
-      'opportunity.openedOn',
-      'opportunity.version',
-      'opportunity.externalId',
-      'closure.outcome',
-      'closure.closedOn',
-    ])
+    .select([...dealColumns, 'closure.outcome', 'closure.closedOn'])
     .where('opportunity.tenantId', '=', tx.tenantId)
     .where((eb) => eb('opportunity.externalId', '=', eb.fn.any(eb.val([...externalIds]))))
     .execute()

@@ -20,7 +20,8 @@ export interface FoundOpportunity extends Omit<Opportunity, 'competitors' | 'clo
   closure: (Closure & { winnerName: string | null; closedByName: string | null }) | null
 }
 
-const columns = [
+/** The deal's own columns that people write or programs know it by; an import compares them with its rows. */
+export const dealColumns = [
   'opportunity.id',
   'opportunity.number',
   'opportunity.name',
@@ -43,9 +44,6 @@ const columns = [
   'opportunity.custom',
   'opportunity.externalId',
   'opportunity.openedOn',
-  'opportunity.createdAt',
-  'opportunity.createdBy',
-  'opportunity.updatedAt',
   'opportunity.version',
 ] as const
 
@@ -71,7 +69,10 @@ export async function findOpportunity(
         .onRef('presales.id', '=', 'opportunity.presalesId'),
     )
     .select([
-      ...columns,
+      ...dealColumns,
+      'opportunity.createdAt',
+      'opportunity.createdBy',
+      'opportunity.updatedAt',
       'opportunity.outcome',
       'account.name as accountName',
       'account.industry',

@@ -91,11 +91,9 @@ export const pipelineRoutes: Served[] = [
       const here = sums.filter((sum) => sum.pipelineStage === stage)
       const count = here.reduce((total, sum) => total + sum.count, 0)
       const order = { sort: 'updatedAt', direction: 'desc' } as const
-      const asked = { ...filters, state: 'open', stage: [stage] } as const
+      const asked = { ...filters, state: 'open' as const, stage: [stage] }
       const { rows } =
-        count > 0
-          ? await queries.listRows(tx, { ...asked, stage: [stage] }, order, undefined, perColumn, today)
-          : { rows: [] }
+        count > 0 ? await queries.listRows(tx, asked, order, undefined, perColumn, today) : { rows: [] }
       const amounts = here.map(({ currency, amountMinor }) => ({ currency, amountMinor }))
       columns.push({ stage, count, amounts, rows: rows.map((row) => listed(row, actor, today)) })
     }
